@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Payments.Interkassa.Controllers;
+
+/// <summary>The configuration page, for whoever may manage payment methods.</summary>
+[AuthorizeAdmin]
+[Area(AreaNames.ADMIN)]
+[AutoValidateAntiforgeryToken]
+public class InterkassaConfigurationController(
+    ConfigurationModelFactory configuration,
+    ILocalizationService localizationService,
+    INotificationService notificationService) : BasePaymentController
+{
+    [HttpGet]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Configure() => Page(await configuration.PrepareAsync());
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Configure(ConfigurationModel model)
+    {
+        foreach (var field in await configuration.MissingAsync(model))
+            ModelState.AddModelError(field, await TextAsync("Validation." + field));
+        if (!ModelState.IsValid)
+            return Page(await configuration.CompleteAsync(model));
+
+        await configuration.SaveAsync(model);
+        notificationService.SuccessNotification(await TextAsync("Saved"));
+        return RedirectToAction(nameof(Configure));
+    }
+
+    private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.ViewsPath + "Configure.cshtml", model);
+
+    private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
+
+/// <summary>Registers the plugin's services and its compiled views.</summary>
+public class PluginStartup : INopStartup
+{
+    public int Order => 3000;
+
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        AddCompiledViews(services);
+
+        services.AddScoped<ChargeCalculator>();
+        services.AddScoped<CheckoutRedirect>();
+        services.AddScoped<CheckoutService>();
+        services.AddScoped<NotificationReceiver>();
+        services.AddScoped<NotificationRecorder>();
+        services.AddScoped<OrderNotes>();
+        services.AddScoped<PaymentAttempts>();
+        services.AddScoped<PaymentAvailability>();
+        services.AddScoped<PaymentLedger>();
+        services.AddScoped<ShopRegistry>();
+
+        services.AddScoped<ConfigurationModelFactory>();
+        services.AddScoped<RedirectModelFactory>();
+        services.AddScoped<ReturnMessageFactory>();
+
+        services.AddScoped<PluginInstallation>();
+    }
+
+    public void Configure(IApplicationBuilder application)
+    {
+    }
+
+    /// <summary>The store adds a plugin as a part with controllers only; its compiled views it must add itself.</summary>
+    private static void AddCompiledViews(IServiceCollection services)
+    {
+        var assembly = typeof(PluginStartup).Assembly;
+        services.AddMvcCore().ConfigureApplicationPartManager(manager =>
+        {
+            if (!manager.ApplicationParts.OfType<CompiledRazorAssemblyPart>().Any(part => part.Assembly == assembly))
+                manager.ApplicationParts.Add(new CompiledRazorAssemblyPart(assembly));
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Mvc.Routing;
+
+namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
+
+/// <summary>The plugin's addresses.</summary>
+public class RouteProvider : IRouteProvider
+{
+    public int Priority => 0;
+
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
+    {
+        foreach (var action in new[] { "Status", "Success", "Pending", "Fail" })
+        {
+            endpointRouteBuilder.MapControllerRoute(
+                $"{InterkassaDefaults.SystemName}.{action}",
+                $"{InterkassaDefaults.PublicPath}/{action}",
+                new { controller = "Interkassa", action });
+        }
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.Pay,
+            InterkassaDefaults.PublicPath + "/Pay/{paymentNumber}",
+            new { controller = "Interkassa", action = "Pay" });
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.Configure,
+            "Admin/Interkassa/Configure",
+            new { controller = "InterkassaConfiguration", action = "Configure", area = AreaNames.ADMIN });
+    }
+}

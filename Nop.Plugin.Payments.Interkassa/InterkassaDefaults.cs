@@ -1,0 +1,34 @@
+namespace Nop.Plugin.Payments.Interkassa;
+
+/// <summary>Names and addresses that do not change.</summary>
+public static class InterkassaDefaults
+{
+    public const string SystemName = "Payments.Interkassa";
+
+    /// <summary>Where the current protocol takes payment forms.</summary>
+    public const string GatewayUrl = "https://sci.interkassa.com/";
+
+    /// <summary>The REST API, version 1.</summary>
+    public const string ApiUrl = "https://api.interkassa.com/v1/";
+
+    /// <summary>Every public address begins with this.</summary>
+    public const string PublicPath = "Plugins/Interkassa";
+
+    /// <summary>Where the views are, as the store knows them.</summary>
+    public const string ViewsPath = "~/Plugins/" + SystemName + "/Views/";
+
+    /// <summary>Prefix of every text.</summary>
+    public const string ResourcePrefix = "Plugins.Payments.Interkassa.";
+
+    /// <summary>In the address of the order's page: how the payment went, as the browser was told.</summary>
+    public const string ReturnQueryKey = "interkassa";
+
+    /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
+    public const int MaximumNotificationSize = 64 * 1024;
+
+    public static class Routes
+    {
+        public const string Pay = SystemName + ".Pay";
+        public const string Configure = SystemName + ".Configure";
+    }
+}

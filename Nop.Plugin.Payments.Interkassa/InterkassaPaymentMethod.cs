@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Http;
+using Nop.Core;
+using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Components;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Services.Cms;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Services.Payments;
+using Nop.Services.Plugins;
+
+namespace Nop.Plugin.Payments.Interkassa;
+
+/// <summary>What nopCommerce asks of a payment method. It delegates at once.</summary>
+public class InterkassaPaymentMethod(
+    PluginInstallation installation,
+    PaymentAvailability availability,
+    CheckoutRedirect checkoutRedirect,
+    ILocalizationService localizationService,
+    IOrderTotalCalculationService orderTotalCalculationService,
+    InterkassaSettings settings,
+    IWebHelper webHelper) : BasePlugin, IPaymentMethod, IWidgetPlugin
+{
+    public bool SupportCapture => false;
+
+    public bool SupportPartiallyRefund => false;
+
+    public bool SupportRefund => false;
+
+    public bool SupportVoid => false;
+
+    public RecurringPaymentType RecurringPaymentType => RecurringPaymentType.NotSupported;
+
+    public PaymentMethodType PaymentMethodType => PaymentMethodType.Redirection;
+
+    public bool SkipPaymentInfo => false;
+
+    public bool HideInWidgetList => true;
+
+    public override string GetConfigurationPageUrl() => $"{webHelper.GetStoreLocation()}Admin/Interkassa/Configure";
+
+    public override Task InstallAsync() => installation.InstallAsync();
+
+    public override Task UpdateAsync(string currentVersion, string targetVersion) => installation.UpdateAsync();
+
+    public override Task UninstallAsync() => installation.UninstallAsync();
+
+    /// <summary>The order waits to be paid; the money moves at the gateway.</summary>
+    public Task<ProcessPaymentResult> ProcessPaymentAsync(ProcessPaymentRequest processPaymentRequest)
+        => Task.FromResult(new ProcessPaymentResult());
+
+    /// <summary>Sends the customer to the page that leads to the gateway.</summary>
+    public Task PostProcessPaymentAsync(PostProcessPaymentRequest postProcessPaymentRequest)
+        => checkoutRedirect.SendAsync(postProcessPaymentRequest.Order);
+
+    public Task<bool> HidePaymentMethodAsync(IList<ShoppingCartItem> cart) => availability.IsHiddenAsync();
+
+    public Task<decimal> GetAdditionalHandlingFeeAsync(IList<ShoppingCartItem> cart)
+        => orderTotalCalculationService.CalculatePaymentAdditionalFeeAsync(cart, settings.AdditionalFee, settings.AdditionalFeePercentage);
+
+    public Task<bool> CanRePostProcessPaymentAsync(Order order) => availability.CanPayAsync(order);
+
+    public Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form) => Task.FromResult<IList<string>>([]);
+
+    public Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form) => Task.FromResult(new ProcessPaymentRequest());
+
+    public Type GetPublicViewComponent() => typeof(InterkassaPaymentInfoViewComponent);
+
+    public Task<string> GetPaymentMethodDescriptionAsync()
+        => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "PaymentMethodDescription");
+
+    public Task<IList<string>> GetWidgetZonesAsync() => Task.FromResult<IList<string>>([.. InterkassaReturnMessageViewComponent.Zones]);
+
+    public Type GetWidgetViewComponent(string widgetZone) => typeof(InterkassaReturnMessageViewComponent);
+
+    public async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
+        => new() { Errors = [await NotSupportedAsync()] };
+
+    public async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
+        => new() { Errors = [await NotSupportedAsync()] };
+
+    public async Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
+        => new() { Errors = [await NotSupportedAsync()] };
+
+    public async Task<ProcessPaymentResult> ProcessRecurringPaymentAsync(ProcessPaymentRequest processPaymentRequest)
+        => new() { Errors = [await NotSupportedAsync()] };
+
+    public async Task<CancelRecurringPaymentResult> CancelRecurringPaymentAsync(CancelRecurringPaymentRequest cancelPaymentRequest)
+        => new() { Errors = [await NotSupportedAsync()] };
+
+    private Task<string> NotSupportedAsync()
+        => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "NotSupported");
+}

@@ -1,0 +1,60 @@
+using Nop.Core.Configuration;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa;
+
+/// <summary>What the admin has configured, for all stores or for one.</summary>
+public class InterkassaSettings : ISettings
+{
+    /// <summary>The checkout's ID in the Interkassa cabinet.</summary>
+    public string? ShopId { get; set; }
+
+    /// <summary>Signs forms, and notifications of live payments. A secret.</summary>
+    public string? SignKey { get; set; }
+
+    /// <summary>Signs notifications of test payments. A secret.</summary>
+    public string? TestKey { get; set; }
+
+    /// <summary>The checkout's sign algorithm.</summary>
+    public SignatureAlgorithm Algorithm { get; set; } = SignatureAlgorithm.Sha256;
+
+    /// <summary>Whether customers make test payments, which move no money, and whether the test key is accepted.</summary>
+    public bool TestMode { get; set; }
+
+    /// <summary>Where the payment form is sent.</summary>
+    public string GatewayUrl { get; set; } = InterkassaDefaults.GatewayUrl;
+
+    /// <summary>The root of the REST API, with its version.</summary>
+    public string ApiUrl { get; set; } = InterkassaDefaults.ApiUrl;
+
+    /// <summary>User of the REST API.</summary>
+    public string? ApiUserId { get; set; }
+
+    /// <summary>Key of the REST API. A secret.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Currencies that the checkout takes, as in <c>UAH, USD</c>.</summary>
+    public string Currencies { get; set; } = "UAH, USD, EUR";
+
+    /// <summary>What the customer reads at the gateway; <c>{0}</c> is the order's number, <c>{1}</c> the store's name.</summary>
+    public string DescriptionTemplate { get; set; } = "Order {0}, {1}";
+
+    /// <summary>In the primary store currency, or in percent: see <see cref="AdditionalFeePercentage"/>.</summary>
+    public decimal AdditionalFee { get; set; }
+
+    /// <summary>Whether <see cref="AdditionalFee"/> is a percentage of the cart's total.</summary>
+    public bool AdditionalFeePercentage { get; set; }
+
+    /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
+    public bool IsConfigured()
+        => SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength)
+            && !string.IsNullOrWhiteSpace(SignKey)
+            && (!TestMode || !string.IsNullOrWhiteSpace(TestKey))
+            && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _);
+
+    /// <summary>Whether the checkout takes a currency.</summary>
+    public bool Takes(string? currencyCode)
+        => SciFormat.IsCurrency(currencyCode)
+            && Currencies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
+}

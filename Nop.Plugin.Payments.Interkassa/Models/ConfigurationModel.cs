@@ -1,0 +1,61 @@
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Web.Framework.Models;
+using Nop.Web.Framework.Mvc.ModelBinding;
+
+namespace Nop.Plugin.Payments.Interkassa.Models;
+
+/// <summary>
+/// The configuration page. The fields have the names of the settings. Secrets only come in: an empty one means
+/// that the saved one is kept.
+/// </summary>
+public record ConfigurationModel : BaseNopModel
+{
+    private const string Fields = InterkassaDefaults.ResourcePrefix + "Fields.";
+
+    public int ActiveStoreScopeConfiguration { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(ShopId))]
+    public string? ShopId { get; set; }
+    public bool ShopId_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(SignKey))]
+    public string? SignKey { get; set; }
+    public bool SignKey_OverrideForStore { get; set; }
+    public bool SignKeyIsSaved { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(TestKey))]
+    public string? TestKey { get; set; }
+    public bool TestKey_OverrideForStore { get; set; }
+    public bool TestKeyIsSaved { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(Algorithm))]
+    public SignatureAlgorithm Algorithm { get; set; }
+    public bool Algorithm_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(TestMode))]
+    public bool TestMode { get; set; }
+    public bool TestMode_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(Currencies))]
+    public string? Currencies { get; set; }
+    public bool Currencies_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(DescriptionTemplate))]
+    public string? DescriptionTemplate { get; set; }
+    public bool DescriptionTemplate_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(AdditionalFee))]
+    public decimal AdditionalFee { get; set; }
+    public bool AdditionalFee_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(AdditionalFeePercentage))]
+    public bool AdditionalFeePercentage { get; set; }
+    public bool AdditionalFeePercentage_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(GatewayUrl))]
+    public string? GatewayUrl { get; set; }
+    public bool GatewayUrl_OverrideForStore { get; set; }
+
+    /// <summary>The store's address to which the gateway reports, to be copied into the cabinet.</summary>
+    public string? InteractionUrl { get; set; }
+}

@@ -1,0 +1,105 @@
+using System.Linq.Expressions;
+using Nop.Core;
+using Nop.Services.Configuration;
+
+namespace Nop.Plugin.Payments.Interkassa.Models;
+
+/// <summary>Takes the settings of the chosen store to the configuration page, and back.</summary>
+public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper)
+{
+    /// <summary>The page as it is saved.</summary>
+    public virtual async Task<ConfigurationModel> PrepareAsync()
+    {
+        var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
+        var model = new ConfigurationModel
+        {
+            ShopId = settings.ShopId,
+            Algorithm = settings.Algorithm,
+            TestMode = settings.TestMode,
+            Currencies = settings.Currencies,
+            DescriptionTemplate = settings.DescriptionTemplate,
+            AdditionalFee = settings.AdditionalFee,
+            AdditionalFeePercentage = settings.AdditionalFeePercentage,
+            GatewayUrl = settings.GatewayUrl
+        };
+        if (storeId > 0)
+            await ReadOverridesAsync(model, settings, storeId);
+        return await CompleteAsync(model);
+    }
+
+    /// <summary>The page as it was posted, with what is not posted; shown again beside its errors.</summary>
+    public virtual async Task<ConfigurationModel> CompleteAsync(ConfigurationModel model)
+    {
+        model.ActiveStoreScopeConfiguration = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(model.ActiveStoreScopeConfiguration);
+        model.SignKeyIsSaved = !string.IsNullOrWhiteSpace(settings.SignKey);
+        model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
+        (model.SignKey, model.TestKey) = (null, null);
+        model.InteractionUrl = $"{webHelper.GetStoreLocation()}{InterkassaDefaults.PublicPath}/Status";
+        return model;
+    }
+
+    /// <summary>What must be set and is not; names of fields.</summary>
+    public virtual async Task<IReadOnlyList<string>> MissingAsync(ConfigurationModel model)
+    {
+        var saved = await settingService.LoadSettingAsync<InterkassaSettings>(await storeContext.GetActiveStoreScopeConfigurationAsync());
+        var missing = new List<string>();
+        if (string.IsNullOrWhiteSpace(model.SignKey) && string.IsNullOrWhiteSpace(saved.SignKey))
+            missing.Add(nameof(model.SignKey));
+        if (model.TestMode && string.IsNullOrWhiteSpace(model.TestKey) && string.IsNullOrWhiteSpace(saved.TestKey))
+            missing.Add(nameof(model.TestKey));
+        return missing;
+    }
+
+    public virtual async Task SaveAsync(ConfigurationModel model)
+    {
+        var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
+
+        settings.ShopId = model.ShopId?.Trim();
+        settings.SignKey = Entered(model.SignKey) ?? settings.SignKey;
+        settings.TestKey = Entered(model.TestKey) ?? settings.TestKey;
+        settings.Algorithm = model.Algorithm;
+        settings.TestMode = model.TestMode;
+        settings.Currencies = model.Currencies?.Trim().ToUpperInvariant() ?? string.Empty;
+        settings.DescriptionTemplate = model.DescriptionTemplate?.Trim() ?? string.Empty;
+        settings.AdditionalFee = model.AdditionalFee;
+        settings.AdditionalFeePercentage = model.AdditionalFeePercentage;
+        settings.GatewayUrl = model.GatewayUrl?.Trim() ?? InterkassaDefaults.GatewayUrl;
+
+        Task Save<TProperty>(Expression<Func<InterkassaSettings, TProperty>> setting, bool isOverridden)
+            => settingService.SaveSettingOverridablePerStoreAsync(settings, setting, isOverridden, storeId, clearCache: false);
+
+        await Save(x => x.ShopId, model.ShopId_OverrideForStore);
+        await Save(x => x.SignKey, model.SignKey_OverrideForStore);
+        await Save(x => x.TestKey, model.TestKey_OverrideForStore);
+        await Save(x => x.Algorithm, model.Algorithm_OverrideForStore);
+        await Save(x => x.TestMode, model.TestMode_OverrideForStore);
+        await Save(x => x.Currencies, model.Currencies_OverrideForStore);
+        await Save(x => x.DescriptionTemplate, model.DescriptionTemplate_OverrideForStore);
+        await Save(x => x.AdditionalFee, model.AdditionalFee_OverrideForStore);
+        await Save(x => x.AdditionalFeePercentage, model.AdditionalFeePercentage_OverrideForStore);
+        await Save(x => x.GatewayUrl, model.GatewayUrl_OverrideForStore);
+        await settingService.ClearCacheAsync();
+    }
+
+    private async Task ReadOverridesAsync(ConfigurationModel model, InterkassaSettings settings, int storeId)
+    {
+        Task<bool> Overridden<TProperty>(Expression<Func<InterkassaSettings, TProperty>> setting)
+            => settingService.SettingExistsAsync(settings, setting, storeId);
+
+        model.ShopId_OverrideForStore = await Overridden(x => x.ShopId);
+        model.SignKey_OverrideForStore = await Overridden(x => x.SignKey);
+        model.TestKey_OverrideForStore = await Overridden(x => x.TestKey);
+        model.Algorithm_OverrideForStore = await Overridden(x => x.Algorithm);
+        model.TestMode_OverrideForStore = await Overridden(x => x.TestMode);
+        model.Currencies_OverrideForStore = await Overridden(x => x.Currencies);
+        model.DescriptionTemplate_OverrideForStore = await Overridden(x => x.DescriptionTemplate);
+        model.AdditionalFee_OverrideForStore = await Overridden(x => x.AdditionalFee);
+        model.AdditionalFeePercentage_OverrideForStore = await Overridden(x => x.AdditionalFeePercentage);
+        model.GatewayUrl_OverrideForStore = await Overridden(x => x.GatewayUrl);
+    }
+
+    private static string? Entered(string? secret) => string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();
+}

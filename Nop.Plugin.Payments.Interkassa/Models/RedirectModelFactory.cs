@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Models;
+
+/// <summary>Prepares the page that leads to the gateway, in the language of the order.</summary>
+public class RedirectModelFactory(
+    ILocalizationService localizationService,
+    ILanguageService languageService,
+    IHttpContextAccessor httpContextAccessor)
+{
+    public virtual async Task<RedirectModel> PrepareAsync(CheckoutForm form)
+    {
+        var languageId = form.Order.CustomerLanguageId;
+        var language = await languageService.GetLanguageByIdAsync(languageId);
+        var amount = form.Attempt.Amount.ToString("0.00", CultureInfo.InvariantCulture) + " " + form.Attempt.CurrencyCode;
+
+        Task<string> Text(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, languageId);
+
+        return new RedirectModel
+        {
+            GatewayUrl = form.GatewayUrl,
+            Fields = form.Form.Fields,
+            GatewayLink = QueryHelpers.AddQueryString(form.GatewayUrl, form.Form.Fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
+            LanguageCode = language?.UniqueSeoCode ?? "en",
+            Title = await Text("Redirect.Title"),
+            Message = string.Format(CultureInfo.InvariantCulture, await Text("Redirect.Message"), amount),
+            Button = await Text("Redirect.Button"),
+            ContentPath = $"{httpContextAccessor.HttpContext?.Request.PathBase}/Plugins/{InterkassaDefaults.SystemName}/Content"
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>What the gateway says of an invoice, whichever way it said so, and after its origin was proved.</summary>
+public sealed record GatewayNotification(
+    string PaymentNumber, string InvoiceId, InvoiceState State, string StateText, decimal Amount, string Currency)
+{
+    public string PaymentSystem { get; init; } = string.Empty;
+
+    public string TransactionId { get; init; } = string.Empty;
+
+    /// <summary>In the currency of the shop's purse; null when not told.</summary>
+    public decimal? CreditedAmount { get; init; }
+
+    public bool IsTest { get; init; }
+
+    public static GatewayNotification From(SciNotification notification)
+        => new(notification.PaymentNumber, notification.InvoiceId, notification.State, notification.StateText,
+            notification.Amount, notification.Currency)
+        {
+            PaymentSystem = notification.PaymentSystem,
+            TransactionId = notification.TransactionId,
+            CreditedAmount = notification.CreditedAmount,
+            IsTest = notification.IsTest
+        };
+}

@@ -1,0 +1,54 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>
+/// Something that happened to an invoice and was acted on. <see cref="EntryKey"/> is unique, and the database lets the first
+/// insert win: that is how an order is paid once, however many copies of a notification reach however many servers.
+/// </summary>
+public class LedgerEntry : BaseEntity
+{
+    /// <summary>What this entry claims: see <see cref="LedgerKeys"/>.</summary>
+    public string EntryKey { get; set; } = string.Empty;
+
+    public int OrderId { get; set; }
+
+    public string PaymentNumber { get; set; } = string.Empty;
+
+    public string InvoiceId { get; set; } = string.Empty;
+
+    /// <summary>The invoice's state as the gateway wrote it.</summary>
+    public string State { get; set; } = string.Empty;
+
+    /// <summary>In <see cref="CurrencyCode"/>.</summary>
+    public decimal Amount { get; set; }
+
+    public string CurrencyCode { get; set; } = string.Empty;
+
+    /// <summary>What the shop is credited with, in the currency of its purse; null when not told.</summary>
+    public decimal? CreditedAmount { get; set; }
+
+    public string PaymentSystem { get; set; } = string.Empty;
+
+    /// <summary>The payment system's own number.</summary>
+    public string TransactionId { get; set; } = string.Empty;
+
+    public bool IsTest { get; set; }
+
+    /// <summary>What was done: a name of <see cref="PaymentOutcome"/>.</summary>
+    public string Outcome { get; set; } = string.Empty;
+
+    public DateTime CreatedOnUtc { get; set; }
+}
+
+/// <summary>The keys of ledger entries. Each can be taken once.</summary>
+public static class LedgerKeys
+{
+    /// <summary>An invoice reached a state with an amount. A correction of the amount is news, not a copy.</summary>
+    public static string Notification(GatewayNotification notification)
+        => FormattableString.Invariant(
+            $"{notification.PaymentNumber}:{notification.InvoiceId}:{notification.StateText}:{notification.Amount:0.########}:{notification.Currency}");
+
+    /// <summary>An order was paid.</summary>
+    public static string Settlement(int orderId) => FormattableString.Invariant($"paid:{orderId}");
+}

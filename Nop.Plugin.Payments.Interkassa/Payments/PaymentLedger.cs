@@ -1,0 +1,53 @@
+using System.Transactions;
+using Nop.Data;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>The plugin's memory of invoices, in the store's database.</summary>
+public class PaymentLedger(IRepository<LedgerEntry> entries)
+{
+    private const int MaximumTries = 3;
+
+    /// <summary>Whether an entry has been made.</summary>
+    public virtual Task<bool> ContainsAsync(string entryKey) => entries.Table.AnyAsync(entry => entry.EntryKey == entryKey);
+
+    /// <summary>The invoice that paid an order; null when none has.</summary>
+    public virtual async Task<string?> SettledByAsync(int orderId)
+    {
+        var key = LedgerKeys.Settlement(orderId);
+        return (await entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == key))?.InvoiceId;
+    }
+
+    /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
+    public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);
+
+    /// <summary>
+    /// Does something exactly once for a key. <paramref name="action"/> adds the entry first and then does the rest, all in one
+    /// transaction: a second server waits at the insert and then finds the key taken, and a server that dies leaves nothing behind.
+    /// </summary>
+    /// <returns>False when it had been done before, by whichever server.</returns>
+    /// <exception cref="Exception">The database could not do it now; nothing of it was done.</exception>
+    public virtual async Task<bool> OnceAsync(string entryKey, Func<Task> action)
+    {
+        for (var tryNumber = 1; ; tryNumber++)
+        {
+            if (await ContainsAsync(entryKey))
+                return false;
+
+            try
+            {
+                using var scope = new TransactionScope(TransactionScopeOption.Required,
+                    new TransactionOptions { IsolationLevel = IsolationLevel.ReadCommitted },
+                    TransactionScopeAsyncFlowOption.Enabled);
+                await action();
+                scope.Complete();
+                return true;
+            }
+            catch (Exception) when (tryNumber < MaximumTries)
+            {
+                // Providers say "duplicate key" and "deadlock" each in their own way. Looking again tells the first from the
+                // rest, and the rest deserves another try.
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>What a notification means for its order. Each has a note of its own, under this name.</summary>
+public enum PaymentOutcome
+{
+    /// <summary>News that changes nothing: new, waiting, processing, cancelled, failed or an unknown state.</summary>
+    Noted,
+
+    /// <summary>The order is paid by this.</summary>
+    Paid,
+
+    /// <summary>A copy of what the order was paid by.</summary>
+    AlreadyPaidByThis,
+
+    /// <summary>A second invoice of an order that another one has paid: to be refunded.</summary>
+    PaidTwice,
+
+    /// <summary>Paid, but the order was paid another way before: to be refunded.</summary>
+    PaidOtherwise,
+
+    /// <summary>Paid, but the order had been cancelled, refunded or voided.</summary>
+    OrderClosed,
+
+    /// <summary>Paid, but the order had been deleted.</summary>
+    OrderDeleted,
+
+    /// <summary>Paid, but the order now has another payment method.</summary>
+    OtherPaymentMethod,
+
+    /// <summary>Amount or currency is not what was asked for.</summary>
+    AmountDiffers,
+
+    /// <summary>Paid as asked, but the order's total has changed since.</summary>
+    OrderChanged,
+
+    /// <summary>A test payment for an order that was to be paid with money.</summary>
+    TestPaymentForLiveOrder,
+
+    /// <summary>The invoice that paid the order is said to have failed or been cancelled after all.</summary>
+    PaidInvoiceWithdrawn
+}

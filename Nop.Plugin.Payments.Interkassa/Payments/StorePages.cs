@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>How the browser came back. It proves nothing and changes nothing; it only chooses the words.</summary>
+public enum ReturnKind
+{
+    Success,
+    Pending,
+    Fail,
+    Unavailable
+}
+
+/// <summary>The store's own pages to which a returning customer belongs.</summary>
+public static class StorePages
+{
+    public const string OrderDetailsRoute = "OrderDetails";
+
+    private const string CheckoutCompletedRoute = "CheckoutCompleted";
+    private const string HomepageRoute = "Homepage";
+
+    /// <summary>The route, with its values, for a customer who came back from paying an order; the home page without an order.</summary>
+    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, int? orderId)
+        => (kind, orderId) switch
+        {
+            (_, null) => (HomepageRoute, []),
+            (ReturnKind.Success, { } id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
+            (_, { } id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
+        };
+
+    public static RouteValueDictionary OrderDetailsValues(int orderId, ReturnKind kind) => new()
+    {
+        ["orderId"] = orderId,
+        [InterkassaDefaults.ReturnQueryKey] = kind.ToString().ToLowerInvariant()
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>
+/// The shop's number of a payment, <c>ik_pm_no</c>: <c>[\w\-]{1,32}</c>. It begins with the order's ID, for whoever reads it in
+/// the Interkassa cabinet, and goes on with a hundred random bits, so that nobody can guess the number of somebody else's
+/// payment and every attempt at one order has a number of its own.
+/// </summary>
+public static class PaymentNumber
+{
+    /// <summary>The longest number, in characters.</summary>
+    public const int MaximumLength = 32;
+
+    private const int RandomLength = 20;
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// <summary>Makes a new number for an order, as in <c>1042-k7m2…</c>.</summary>
+    public static string Create(int orderId)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(orderId);
+        return orderId.ToString(CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
+    }
+
+    /// <summary>Whether a text can be a payment number at all; says nothing about whose it is.</summary>
+    public static bool IsWellFormed(string? text) => SciFormat.IsToken(text, MaximumLength);
+}

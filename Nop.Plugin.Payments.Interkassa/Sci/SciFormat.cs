@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>Shapes of values that several fields share.</summary>
+public static class SciFormat
+{
+    /// <summary>The longest checkout ID, in characters.</summary>
+    public const int MaximumCheckoutIdLength = 36;
+
+    private const string DateFormat = "yyyy-MM-dd HH:mm:ss";
+
+    /// <summary><c>[\w\-]{1,maximum}</c>, ASCII only.</summary>
+    public static bool IsToken(string? text, int maximumLength)
+        => text is { Length: > 0 } && text.Length <= maximumLength
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+
+    /// <summary>Three capital letters.</summary>
+    public static bool IsCurrency(string? text) => text is { Length: 3 } && text.All(char.IsAsciiLetterUpper);
+
+    /// <summary>Reads <c>YYYY-MM-DD hh:mm:ss</c>; its zone is not documented.</summary>
+    public static bool TryParseDate(string? text, out DateTime date)
+        => DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+}

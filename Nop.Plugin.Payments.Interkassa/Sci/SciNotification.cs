@@ -1,0 +1,147 @@
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>
+/// A notification about an invoice (protocol, part 3) as it was posted. Parsing proves nothing: only
+/// <see cref="IsSignedWith"/> does.
+/// </summary>
+public sealed record SciNotification
+{
+    private const int MaximumStateLength = 32;
+    private const int MaximumIdLength = 64;
+    private const int MaximumPaymentSystemLength = 128;
+    private const int MaximumSignatureLength = 128;
+
+    private IReadOnlyList<KeyValuePair<string, string>> _fields = [];
+
+    private SciNotification()
+    {
+    }
+
+    /// <summary>Whose checkout it is about.</summary>
+    public required string CheckoutId { get; init; }
+
+    /// <summary>The shop's payment number.</summary>
+    public required string PaymentNumber { get; init; }
+
+    /// <summary>Interkassa's number of the invoice.</summary>
+    public required string InvoiceId { get; init; }
+
+    public required InvoiceState State { get; init; }
+
+    /// <summary>The state as it was written; tells unknown ones apart.</summary>
+    public required string StateText { get; init; }
+
+    /// <summary>In <see cref="Currency"/>.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>Three letters.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The signature that came with it, not yet verified.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Payment system and direction, as in <c>visa_cpaytrz_merchant_uah</c>; empty until one is chosen.</summary>
+    public string PaymentSystem { get; private init; } = string.Empty;
+
+    /// <summary>The payment system's own number; may be empty.</summary>
+    public string TransactionId { get; private init; } = string.Empty;
+
+    /// <summary>What the checkout is credited with, in the currency of its purse; null when not told.</summary>
+    public decimal? CreditedAmount { get; private init; }
+
+    /// <summary>Why this cannot prove a payment even if its signature is right; null when it can.</summary>
+    /// <remarks>
+    /// Only values are signed, not names. A form's own values, cut into other fields, must therefore lack something that a
+    /// genuine success always has (protocol, part 2, "A weakness to defend against").
+    /// </remarks>
+    public string? Defect { get; private init; }
+
+    /// <summary>Whether it is about a test payment, which moves no money and is signed with the test key.</summary>
+    public bool IsTest => PaymentSystem == SciFields.TestPaymentSystem;
+
+    /// <summary>Reads the posted fields.</summary>
+    /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
+    public static bool TryParse(IReadOnlyList<KeyValuePair<string, string>> fields, out SciNotification? notification, out string? error)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+
+        notification = null;
+        var values = new Dictionary<string, string>(fields.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in fields)
+        {
+            if (!values.TryAdd(name, value))
+                return Fail("a repeated field", out error);
+        }
+
+        string Value(string name) => values.GetValueOrDefault(name, string.Empty);
+
+        if (!SciFormat.IsToken(Value(SciFields.CheckoutId), SciFormat.MaximumCheckoutIdLength))
+            return Fail(SciFields.CheckoutId, out error);
+        if (!Sci.PaymentNumber.IsWellFormed(Value(SciFields.PaymentNumber)))
+            return Fail(SciFields.PaymentNumber, out error);
+        if (!SciFormat.IsToken(Value(SciFields.InvoiceId), MaximumIdLength))
+            return Fail(SciFields.InvoiceId, out error);
+        if (!SciFormat.IsToken(Value(SciFields.InvoiceState), MaximumStateLength))
+            return Fail(SciFields.InvoiceState, out error);
+        if (!SciAmount.TryParse(Value(SciFields.Amount), out var amount))
+            return Fail(SciFields.Amount, out error);
+        if (!SciFormat.IsCurrency(Value(SciFields.Currency)))
+            return Fail(SciFields.Currency, out error);
+        if (Value(SciFields.Signature) is not { Length: > 0 and <= MaximumSignatureLength } signature)
+            return Fail(SciFields.Signature, out error);
+
+        notification = new SciNotification
+        {
+            CheckoutId = Value(SciFields.CheckoutId),
+            PaymentNumber = Value(SciFields.PaymentNumber),
+            InvoiceId = Value(SciFields.InvoiceId),
+            State = StateOf(Value(SciFields.InvoiceState)),
+            StateText = Value(SciFields.InvoiceState),
+            Amount = amount,
+            Currency = Value(SciFields.Currency),
+            Signature = signature,
+            PaymentSystem = Value(SciFields.PaymentSystem),
+            TransactionId = SciText.ToDescription(Value(SciFields.TransactionId)),
+            CreditedAmount = SciAmount.TryParse(Value(SciFields.CreditedAmount), out var credited) ? credited : null,
+            Defect = DefectOf(Value),
+            _fields = fields
+        };
+        error = null;
+        return true;
+    }
+
+    /// <summary>Whether the posted fields carry the right signature for a key.</summary>
+    public bool IsSignedWith(string key, SignatureAlgorithm algorithm) => SciSignature.Verify(_fields, key, algorithm);
+
+    private static bool Fail(string reason, out string? error)
+    {
+        error = reason;
+        return false;
+    }
+
+    private static InvoiceState StateOf(string text) => text switch
+    {
+        "new" => InvoiceState.New,
+        "waitAccept" => InvoiceState.WaitAccept,
+        "process" => InvoiceState.Process,
+        "success" => InvoiceState.Success,
+        "canceled" => InvoiceState.Canceled,
+        "fail" => InvoiceState.Fail,
+        _ => InvoiceState.Unknown
+    };
+
+    private static string? DefectOf(Func<string, string> value)
+    {
+        if (!SciFormat.IsToken(value(SciFields.PurseId), MaximumIdLength))
+            return SciFields.PurseId;
+        if (!SciFormat.TryParseDate(value(SciFields.InvoiceCreated), out _))
+            return SciFields.InvoiceCreated;
+        if (!SciFormat.TryParseDate(value(SciFields.InvoiceProcessed), out _))
+            return SciFields.InvoiceProcessed;
+        if (!SciFormat.IsToken(value(SciFields.PaymentSystem), MaximumPaymentSystemLength))
+            return SciFields.PaymentSystem;
+        if (!SciAmount.TryParse(value(SciFields.PaymentSystemPrice), out _))
+            return SciFields.PaymentSystemPrice;
+        return SciAmount.TryParse(value(SciFields.CreditedAmount), out _) ? null : SciFields.CreditedAmount;
+    }
+}

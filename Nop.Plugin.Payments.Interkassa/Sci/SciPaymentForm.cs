@@ -1,0 +1,83 @@
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>What a shop asks the gateway to collect.</summary>
+/// <param name="CheckoutId">The shop's ID.</param>
+/// <param name="PaymentNumber">The shop's number of this attempt.</param>
+/// <param name="Amount">Above 0, at most two decimals, in <paramref name="Currency"/>.</param>
+/// <param name="Currency">Three capital letters.</param>
+/// <param name="Description">Any text of the shop's own, never the buyer's: see <see cref="SciText.ToDescription"/>.</param>
+/// <param name="Urls">Where the gateway notifies the shop and returns the browser.</param>
+/// <param name="IsTest">Whether to send it straight to the test payment system.</param>
+public sealed record SciPaymentRequest(
+    string CheckoutId, string PaymentNumber, decimal Amount, string Currency, string Description, SciUrls Urls, bool IsTest)
+{
+    /// <summary>How long the invoice can be paid, in seconds; null leaves it to the checkout's setting.</summary>
+    public int? LifetimeSeconds { get; init; }
+
+    /// <summary>The gateway's language as in <c>uk</c>; null lets the gateway decide.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>The shop's addresses, all absolute http(s).</summary>
+public sealed record SciUrls(Uri Interaction, Uri Success, Uri Pending, Uri Fail);
+
+/// <summary>The signed form that takes a customer to the gateway (protocol, part 1).</summary>
+/// <param name="Fields">All fields, <c>ik_sign</c> last.</param>
+/// <param name="Signature">The value of <c>ik_sign</c>.</param>
+public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> Fields, string Signature)
+{
+    /// <summary>Builds and signs the form. Test payments too are signed with the sign key (protocol, part 2).</summary>
+    /// <exception cref="ArgumentException">A value breaks a limit of the protocol; the message names the field.</exception>
+    public static SciPaymentForm Create(SciPaymentRequest request, string signKey, SignatureAlgorithm algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        Require(SciFormat.IsToken(request.CheckoutId, SciFormat.MaximumCheckoutIdLength), SciFields.CheckoutId);
+        Require(Sci.PaymentNumber.IsWellFormed(request.PaymentNumber), SciFields.PaymentNumber);
+        Require(SciFormat.IsCurrency(request.Currency), SciFields.Currency);
+        Require(request.LifetimeSeconds is null or > 0, SciFields.Lifetime);
+        Require(request.Language is null || SciFormat.IsToken(request.Language, 5), SciFields.Language);
+
+        var fields = new List<KeyValuePair<string, string>>
+        {
+            new(SciFields.CheckoutId, request.CheckoutId),
+            new(SciFields.PaymentNumber, request.PaymentNumber),
+            new(SciFields.Amount, SciAmount.Format(request.Amount)),
+            new(SciFields.Currency, request.Currency),
+            new(SciFields.Description, SciText.ToDescription(request.Description)),
+            new(SciFields.InteractionUrl, Url(request.Urls.Interaction, SciFields.InteractionUrl)),
+            new(SciFields.InteractionMethod, "post"),
+            new(SciFields.SuccessUrl, Url(request.Urls.Success, SciFields.SuccessUrl)),
+            new(SciFields.SuccessMethod, "get"),
+            new(SciFields.PendingUrl, Url(request.Urls.Pending, SciFields.PendingUrl)),
+            new(SciFields.PendingMethod, "get"),
+            new(SciFields.FailUrl, Url(request.Urls.Fail, SciFields.FailUrl)),
+            new(SciFields.FailMethod, "get")
+        };
+        if (request.LifetimeSeconds is { } lifetime)
+            fields.Add(new(SciFields.Lifetime, lifetime.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (request.Language is { } language)
+            fields.Add(new(SciFields.Language, language));
+        if (request.IsTest)
+        {
+            fields.Add(new(SciFields.Action, "payway"));
+            fields.Add(new(SciFields.PaymentSystem, SciFields.TestPaymentSystem));
+        }
+
+        var signature = SciSignature.Compute(fields, signKey, algorithm);
+        fields.Add(new(SciFields.Signature, signature));
+        return new SciPaymentForm(fields, signature);
+    }
+
+    private static string Url(Uri url, string field)
+    {
+        Require(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp), field);
+        return url.AbsoluteUri;
+    }
+
+    private static void Require(bool holds, string field)
+    {
+        if (!holds)
+            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>
+/// The signature of SCI 2 (protocol, part 2): the values of every field but <c>ik_sign</c>, whatever their prefix and empty
+/// ones included, in the order of their names, joined with ':' and ended with the key; hashed as UTF-8; the raw digest in Base64.
+/// </summary>
+public static class SciSignature
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Signs fields.</summary>
+    /// <param name="fields">The fields in any order; an <c>ik_sign</c> among them is left out.</param>
+    /// <param name="key">The sign key, or for notifications of test payments the test key.</param>
+    /// <param name="algorithm">The algorithm that the checkout is set to.</param>
+    /// <returns>Base64 of the digest: 44 characters for SHA-256, 24 for MD5.</returns>
+    /// <exception cref="ArgumentException">The key is blank, a name is repeated, or a value is not valid Unicode.</exception>
+    public static string Compute(IEnumerable<KeyValuePair<string, string>> fields, string key, SignatureAlgorithm algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+
+        var signed = fields.Where(field => field.Key != SciFields.Signature).Select(SignedField.From).ToArray();
+        Array.Sort(signed);
+        for (var i = 1; i < signed.Length; i++)
+        {
+            if (signed[i].CompareTo(signed[i - 1]) == 0)
+                throw new ArgumentException($"The field '{signed[i].Name}' is repeated.", nameof(fields));
+        }
+
+        var text = string.Join(':', signed.Select(field => field.Value).Append(key));
+        var bytes = StrictUtf8.GetBytes(text);
+        return Convert.ToBase64String(algorithm switch
+        {
+            SignatureAlgorithm.Sha256 => SHA256.HashData(bytes),
+            SignatureAlgorithm.Md5 => MD5.HashData(bytes),
+            _ => throw new ArgumentOutOfRangeException(nameof(algorithm), algorithm, "SHA-256 and MD5 are known.")
+        });
+    }
+
+    /// <summary>Compares the fields' own <c>ik_sign</c> with the signature that they should have, in constant time.</summary>
+    /// <returns>
+    /// False for a wrong signature, and for whatever cannot have a right one: no <c>ik_sign</c> or several, a blank key,
+    /// a repeated name, invalid Unicode.
+    /// </returns>
+    public static bool Verify(IEnumerable<KeyValuePair<string, string>> fields, string key, SignatureAlgorithm algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+
+        var all = fields as ICollection<KeyValuePair<string, string>> ?? fields.ToList();
+        var signatures = all.Where(field => field.Key == SciFields.Signature).Take(2).ToArray();
+        if (signatures.Length != 1 || string.IsNullOrWhiteSpace(key))
+            return false;
+
+        try
+        {
+            return CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(Compute(all, key, algorithm)),
+                StrictUtf8.GetBytes(signatures[0].Value ?? string.Empty));
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// A field at its place. <c>a[b]</c> is a member of the array <c>a</c>: it stands where <c>a</c> stands, and among the
+    /// members of <c>a</c> by its own key.
+    /// </summary>
+    private readonly record struct SignedField(string Name, string[]? Path, string Value) : IComparable<SignedField>
+    {
+        public static SignedField From(KeyValuePair<string, string> field)
+            => new(field.Key, field.Key.Contains('[') ? field.Key.Replace("]", null).Split('[') : null, field.Value ?? string.Empty);
+
+        public int CompareTo(SignedField other)
+            => Path is null && other.Path is null
+                ? CompareByteOrder(Name, other.Name)
+                : ComparePaths(Path ?? [Name], other.Path ?? [other.Name]);
+
+        private static int ComparePaths(string[] one, string[] other)
+        {
+            for (var i = 0; i < Math.Min(one.Length, other.Length); i++)
+            {
+                var order = CompareByteOrder(one[i], other[i]);
+                if (order != 0)
+                    return order;
+            }
+
+            return one.Length.CompareTo(other.Length);
+        }
+
+        /// <summary>The order of the UTF-8 bytes, which differs from that of UTF-16 only beside surrogates.</summary>
+        private static int CompareByteOrder(string one, string other)
+        {
+            var shared = one.AsSpan().CommonPrefixLength(other);
+            if (shared == one.Length || shared == other.Length)
+                return one.Length.CompareTo(other.Length);
+
+            var (a, b) = (one[shared], other[shared]);
+            return char.IsSurrogate(a) == char.IsSurrogate(b) ? a.CompareTo(b) : char.IsSurrogate(a) ? 1 : -1;
+        }
+    }
+}

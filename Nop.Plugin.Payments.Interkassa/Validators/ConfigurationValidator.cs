@@ -1,0 +1,41 @@
+using FluentValidation;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Localization;
+using Nop.Web.Framework.Validators;
+
+namespace Nop.Plugin.Payments.Interkassa.Validators;
+
+/// <summary>Checks what can be told from the configuration page alone.</summary>
+public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
+{
+    private const int MaximumKeyLength = 128;
+
+    public ConfigurationValidator(ILocalizationService localizationService)
+    {
+        // Asked for when a rule has failed, in the language of whoever is to read it.
+        string Text(string name)
+            => localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Validation.{name}").GetAwaiter().GetResult();
+
+        RuleFor(model => model.ShopId)
+            .Must(id => SciFormat.IsToken(id?.Trim(), SciFormat.MaximumCheckoutIdLength))
+            .WithMessage(_ => Text("ShopId"));
+        RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
+        RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
+        RuleFor(model => model.Algorithm).IsInEnum().WithMessage(_ => Text("Algorithm"));
+        RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
+        RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
+        RuleFor(model => model.GatewayUrl).Must(IsGatewayUrl).WithMessage(_ => Text("GatewayUrl"));
+    }
+
+    private static bool AreCurrencies(string? list)
+    {
+        var codes = (list ?? string.Empty).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
+        return codes.Length > 0 && codes.All(code => SciFormat.IsCurrency(code.ToUpperInvariant()));
+    }
+
+    /// <summary>https; plain http only to this machine, where an emulator may stand in for the gateway.</summary>
+    private static bool IsGatewayUrl(string? address)
+        => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+}

@@ -1,0 +1,89 @@
+namespace FluentMigrator
+{
+    /// <summary>Numbers and describes a migration.</summary>
+    [AttributeUsage(AttributeTargets.Class)]
+    public class MigrationAttribute : Attribute
+    {
+        public MigrationAttribute(long version, string description)
+        {
+            Version = version;
+            Description = description;
+        }
+
+        public long Version { get; }
+
+        public string Description { get; }
+    }
+}
+
+namespace FluentMigrator.Infrastructure
+{
+    /// <summary>Root of every step of the fluent syntax.</summary>
+    public interface IFluentSyntax
+    {
+    }
+}
+
+namespace FluentMigrator.Builders
+{
+    using FluentMigrator.Infrastructure;
+
+    /// <summary>The step at which a column gets its type.</summary>
+    public interface IColumnTypeSyntax<TNext> : IFluentSyntax
+        where TNext : IFluentSyntax
+    {
+        /// <summary>A Unicode string of at most <paramref name="size"/> characters.</summary>
+        TNext AsString(int size);
+
+        /// <summary>A decimal of <paramref name="size"/> digits, <paramref name="precision"/> of them after the point.</summary>
+        TNext AsDecimal(int size, int precision);
+    }
+
+    /// <summary>The step at which a column gets its options.</summary>
+    public interface IColumnOptionSyntax<TNext, TNextFk> : IFluentSyntax
+        where TNext : IFluentSyntax
+        where TNextFk : IFluentSyntax
+    {
+        TNext Indexed(string indexName);
+
+        TNext Nullable();
+
+        TNext NotNullable();
+
+        TNext Unique(string indexName);
+    }
+}
+
+namespace FluentMigrator.Builders.Create
+{
+    using FluentMigrator.Infrastructure;
+
+    /// <summary>What a migration may create.</summary>
+    public interface ICreateExpressionRoot : IFluentSyntax
+    {
+    }
+}
+
+namespace FluentMigrator.Builders.Create.Table
+{
+    using FluentMigrator.Infrastructure;
+
+    public interface ICreateTableWithColumnSyntax : IFluentSyntax
+    {
+        ICreateTableColumnAsTypeSyntax WithColumn(string name);
+    }
+
+    public interface ICreateTableColumnAsTypeSyntax : IColumnTypeSyntax<ICreateTableColumnOptionOrWithColumnSyntax>
+    {
+    }
+
+    public interface ICreateTableColumnOptionOrWithColumnSyntax :
+        IColumnOptionSyntax<ICreateTableColumnOptionOrWithColumnSyntax, ICreateTableColumnOptionOrForeignKeyCascadeOrWithColumnSyntax>,
+        ICreateTableWithColumnSyntax
+    {
+    }
+
+    public interface ICreateTableColumnOptionOrForeignKeyCascadeOrWithColumnSyntax : ICreateTableColumnOptionOrWithColumnSyntax
+    {
+    }
+}

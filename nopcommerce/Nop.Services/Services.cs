@@ -1,0 +1,239 @@
+namespace Nop.Services
+{
+    public abstract class BaseNopResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public virtual void AddError(string error) => Errors.Add(error);
+
+        public IList<string> Errors { get; set; } = [];
+    }
+}
+
+namespace Nop.Services.Catalog
+{
+    using Nop.Core.Domain.Directory;
+
+    public interface IPriceCalculationService
+    {
+        /// <summary>Rounds as the store shows prices of that currency; without one, of the primary store currency.</summary>
+        Task<decimal> RoundPriceAsync(decimal value, Currency currency = null);
+    }
+}
+
+namespace Nop.Services.Cms
+{
+    using Nop.Services.Plugins;
+
+    /// <summary>A plugin that shows parts of its own in the store's pages.</summary>
+    public interface IWidgetPlugin : IPlugin
+    {
+        bool HideInWidgetList { get; }
+
+        Task<IList<string>> GetWidgetZonesAsync();
+
+        /// <summary>The view component for a zone.</summary>
+        Type GetWidgetViewComponent(string widgetZone);
+    }
+}
+
+namespace Nop.Services.Configuration
+{
+    using System.Linq.Expressions;
+    using Nop.Core.Configuration;
+
+    /// <summary>Settings, shared by all stores (store 0) or overridden by one.</summary>
+    public interface ISettingService
+    {
+        Task<bool> SettingExistsAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector, int storeId = 0)
+            where T : ISettings, new();
+
+        Task<T> LoadSettingAsync<T>(int storeId = 0)
+            where T : ISettings, new();
+
+        Task SaveSettingAsync<T>(T settings, int storeId = 0)
+            where T : ISettings, new();
+
+        Task SaveSettingOverridablePerStoreAsync<T, TPropType>(T settings, Expression<Func<T, TPropType>> keySelector,
+            bool overrideForStore, int storeId = 0, bool clearCache = true)
+            where T : ISettings, new();
+
+        Task DeleteSettingAsync<T>()
+            where T : ISettings, new();
+
+        Task ClearCacheAsync();
+    }
+}
+
+namespace Nop.Services.Directory
+{
+    using Nop.Core.Domain.Directory;
+
+    public interface ICurrencyService
+    {
+        Task<Currency> GetCurrencyByIdAsync(int currencyId);
+
+        Task<Currency> GetCurrencyByCodeAsync(string currencyCode);
+
+        decimal ConvertCurrency(decimal amount, decimal exchangeRate);
+    }
+}
+
+namespace Nop.Services.Localization
+{
+    using Nop.Core.Domain.Localization;
+
+    public interface ILanguageService
+    {
+        Task<IList<Language>> GetAllLanguagesAsync(bool showHidden = false, int storeId = 0);
+
+        Task<Language> GetLanguageByIdAsync(int languageId);
+    }
+
+    public interface ILocalizationService
+    {
+        /// <summary>The text in the language of the current request; its key when there is none.</summary>
+        Task<string> GetResourceAsync(string resourceKey);
+
+        Task<string> GetResourceAsync(string resourceKey, int languageId, bool logIfNotFound = true,
+            string defaultValue = "", bool returnEmptyIfNotFound = false);
+
+        /// <summary>Without a language, for all of them.</summary>
+        Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null);
+
+        Task DeleteLocaleResourcesAsync(string resourceNamePrefix, int? languageId = null);
+    }
+}
+
+namespace Nop.Services.Logging
+{
+    using Nop.Core.Domain.Customers;
+
+    /// <summary>The store's own log, in its database, read by its admins.</summary>
+    public interface ILogger
+    {
+        Task WarningAsync(string message, Exception exception = null, Customer customer = null);
+
+        Task ErrorAsync(string message, Exception exception = null, Customer customer = null);
+    }
+}
+
+namespace Nop.Services.Messages
+{
+    /// <summary>Messages shown at the top of the next page.</summary>
+    public interface INotificationService
+    {
+        void SuccessNotification(string message, bool encode = true, int timeout = 0);
+
+        void WarningNotification(string message, bool encode = true, int timeout = 0);
+
+        void ErrorNotification(string message, bool encode = true, int timeout = 0);
+    }
+}
+
+namespace Nop.Services.Orders
+{
+    using Nop.Core.Domain.Orders;
+
+    public interface IOrderProcessingService
+    {
+        bool CanMarkOrderAsPaid(Order order);
+
+        /// <summary>Marks, notes, mails, counts. Throws when the order cannot be marked.</summary>
+        Task MarkOrderAsPaidAsync(Order order);
+    }
+
+    public interface IOrderService
+    {
+        Task<Order> GetOrderByIdAsync(int orderId);
+
+        Task UpdateOrderAsync(Order order);
+
+        Task InsertOrderNoteAsync(OrderNote orderNote);
+    }
+
+    public interface IOrderTotalCalculationService
+    {
+        /// <summary>A fixed fee, or a percentage of the cart's total.</summary>
+        Task<decimal> CalculatePaymentAdditionalFeeAsync(IList<ShoppingCartItem> cart, decimal fee, bool usePercentage);
+    }
+}
+
+namespace Nop.Services.Plugins
+{
+    public class PluginDescriptor
+    {
+        public string SystemName { get; set; }
+
+        public string FriendlyName { get; set; }
+
+        public string Version { get; set; }
+    }
+
+    public interface IPlugin
+    {
+        string GetConfigurationPageUrl();
+
+        PluginDescriptor PluginDescriptor { get; set; }
+
+        Task InstallAsync();
+
+        Task InstallSampleDataAsync();
+
+        Task UninstallAsync();
+
+        Task UpdateAsync(string currentVersion, string targetVersion);
+
+        Task PreparePluginToUninstallAsync();
+    }
+
+    public abstract class BasePlugin : IPlugin
+    {
+        public virtual string GetConfigurationPageUrl() => null;
+
+        public virtual PluginDescriptor PluginDescriptor { get; set; }
+
+        public virtual Task InstallAsync() => Task.CompletedTask;
+
+        public virtual Task InstallSampleDataAsync() => Task.CompletedTask;
+
+        public virtual Task UninstallAsync() => Task.CompletedTask;
+
+        public virtual Task UpdateAsync(string currentVersion, string targetVersion) => Task.CompletedTask;
+
+        public virtual Task PreparePluginToUninstallAsync() => Task.CompletedTask;
+    }
+}
+
+namespace Nop.Services.Security
+{
+    public interface IPermissionService
+    {
+        Task<bool> AuthorizeAsync(string permissionRecordSystemName);
+    }
+
+    public class StandardPermission
+    {
+        public class Configuration
+        {
+            public const string MANAGE_PAYMENT_METHODS = "Configuration.ManagePaymentMethods";
+        }
+
+        public class Security
+        {
+            public const string ACCESS_ADMIN_PANEL = "Security.AccessAdminPanel";
+        }
+    }
+}
+
+namespace Nop.Services.Stores
+{
+    using Nop.Core.Domain.Stores;
+
+    public interface IStoreService
+    {
+        Task<IList<Store>> GetAllStoresAsync();
+
+        Task<Store> GetStoreByIdAsync(int storeId);
+    }
+}
