@@ -1,0 +1,17 @@
+using LinqToDB;
+using Nop.Core;
+using Nop.Data;
+
+namespace DemoShop.Data;
+
+/// <summary>Rows of one entity in the shop's database.</summary>
+public sealed class Repository<TEntity>(Database database) : IRepository<TEntity>
+    where TEntity : BaseEntity
+{
+    public IQueryable<TEntity> Table => database.Context.GetTable<TEntity>();
+
+    public async Task InsertAsync(TEntity entity, bool publishEvent = true)
+        => entity.Id = await database.Context.InsertWithInt32IdentityAsync(entity);
+
+    public Task UpdateAsync(TEntity entity, bool publishEvent = true) => database.Context.UpdateAsync(entity);
+}

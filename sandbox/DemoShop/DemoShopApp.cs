@@ -1,0 +1,129 @@
+using DemoShop.Data;
+using DemoShop.Host;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.Extensions.FileProviders;
+using Nop.Core;
+using Nop.Core.Configuration;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Infrastructure;
+using Nop.Data;
+using Nop.Services.Catalog;
+using Nop.Services.Cms;
+using Nop.Services.Configuration;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Orders;
+using Nop.Services.Payments;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+
+namespace DemoShop;
+
+/// <summary>A small shop that treats the plugin as nopCommerce would.</summary>
+public static class DemoShopApp
+{
+    /// <summary>Builds the shop, creates its database where there is none, and installs or updates the plugin.</summary>
+    /// <param name="url">Where it listens.</param>
+    /// <param name="databaseFile">Its SQLite file.</param>
+    /// <param name="configure">Replaces services of the host; for tests.</param>
+    public static async Task<WebApplication> BuildAsync(string url, string databaseFile, Action<IServiceCollection> configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(DemoShopApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory
+        });
+        builder.WebHost.UseUrls(url);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        var plugin = LoadedPlugin.From(Path.Combine(AppContext.BaseDirectory, "Plugins", "Payments.Interkassa"));
+        AddHost(builder.Services, plugin, databaseFile);
+        var mvc = builder.Services.AddControllersWithViews();
+        plugin.ConfigureServices(mvc, builder.Configuration);
+        builder.Services.AddFluentValidationAutoValidation();
+        builder.Services.AddValidatorsFromAssembly(plugin.Assembly);
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        EngineContext.Replace(new Engine(app.Services));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Plugins")),
+            RequestPath = "/Plugins"
+        });
+        app.UseRouting();
+        plugin.RegisterRoutes(app);
+        MapShop(app);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        await InstallAsync(scope.ServiceProvider, plugin);
+        return app;
+    }
+
+    private static void AddHost(IServiceCollection services, LoadedPlugin plugin, string databaseFile)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(_ => new Database(databaseFile, plugin.Assembly.GetTypes()));
+        services.AddSingleton(typeof(IRepository<>), typeof(Repository<>));
+        services.AddSingleton<SettingCache>();
+        services.AddSingleton<TextCatalog>();
+        services.AddScoped<SettingService>();
+        services.AddScoped<ISettingService>(provider => provider.GetRequiredService<SettingService>());
+        services.AddScoped<CurrentCustomer>();
+        services.AddScoped<IWorkContext, WorkContext>();
+        services.AddScoped<IStoreContext, StoreContext>();
+        services.AddScoped<IWebHelper, WebHelper>();
+        services.AddScoped<INotificationService, NotificationService>();
+        services.AddScoped<IPermissionService, PermissionService>();
+        services.AddScoped<Nop.Services.Logging.ILogger, StoreLog>();
+        services.AddScoped<ILocalizationService, Localization>();
+        services.AddScoped<IOrderService, OrderService>();
+        services.AddScoped<IOrderProcessingService, OrderProcessingService>();
+        services.AddScoped<IOrderTotalCalculationService, OrderTotalCalculationService>();
+        services.AddSingleton<ILanguageService, Languages>();
+        services.AddSingleton<IStoreService, Host.Stores>();
+        services.AddSingleton<ICurrencyService, Currencies>();
+        services.AddSingleton<IPriceCalculationService, Currencies>();
+        services.AddSingleton(new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+        services.AddSingleton(new LocalizationSettings { DefaultAdminLanguageId = 1 });
+        services.AddScoped(provider => (IPaymentMethod)plugin.Create(provider));
+        services.AddScoped(provider => (IWidgetPlugin)provider.GetRequiredService<IPaymentMethod>());
+
+        // Settings are injected as they are for the current store.
+        foreach (var type in plugin.Assembly.GetTypes().Where(type => typeof(ISettings).IsAssignableFrom(type)))
+        {
+            services.AddScoped(type, provider =>
+            {
+                var store = provider.GetRequiredService<IStoreContext>().GetCurrentStoreAsync().GetAwaiter().GetResult();
+                return provider.GetRequiredService<SettingService>().LoadAsync(type, store.Id).GetAwaiter().GetResult();
+            });
+        }
+    }
+
+    private static void MapShop(WebApplication app)
+    {
+        app.MapControllerRoute("Homepage", "", new { controller = "Shop", action = "Index" });
+        app.MapControllerRoute("CheckoutCompleted", "checkout/completed/{orderId:int}", new { controller = "Shop", action = "Completed" });
+        app.MapControllerRoute("OrderDetails", "orderdetails/{orderId:int}", new { controller = "Shop", action = "Details" });
+        app.MapControllerRoute("Shop", "shop/{action}/{orderId:int?}", new { controller = "Shop" });
+    }
+
+    private static async Task InstallAsync(IServiceProvider services, LoadedPlugin plugin)
+    {
+        var products = services.GetRequiredService<IRepository<Product>>();
+        var payment = plugin.Create(services);
+        if (await products.Table.AnyAsync())
+        {
+            await payment.UpdateAsync(plugin.Descriptor.Version, plugin.Descriptor.Version);
+            return;
+        }
+
+        await payment.InstallAsync();
+        await products.InsertAsync(new Product { Name = "Cup of coffee", Price = 80m, Stock = 100 });
+        await products.InsertAsync(new Product { Name = "Sunflower honey, 1 kg", Price = 250.50m, Stock = 100 });
+        await products.InsertAsync(new Product { Name = "Bicycle", Price = 12_345.67m, Stock = 5 });
+    }
+}

@@ -1,0 +1,82 @@
+using DemoShop.Data;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Nop.Core;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Stores;
+using Nop.Core.Infrastructure;
+using Nop.Data;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Services.Stores;
+
+namespace DemoShop.Host;
+
+public sealed class WorkContext(CurrentCustomer customer) : IWorkContext
+{
+    public Task<Language> GetWorkingLanguageAsync() => customer.LanguageAsync();
+
+    public Task<Currency> GetWorkingCurrencyAsync() => customer.CurrencyAsync();
+}
+
+/// <summary>The store by the port's host name, or by "store" in the address; the store that an admin configures likewise.</summary>
+public sealed class StoreContext(IHttpContextAccessor http, IStoreService stores) : IStoreContext
+{
+    public Task<Store> GetCurrentStoreAsync() => stores.GetStoreByIdAsync(Chosen(1));
+
+    public Task<int> GetActiveStoreScopeConfigurationAsync() => Task.FromResult(Chosen(0));
+
+    private int Chosen(int otherwise)
+        => int.TryParse(http.HttpContext?.Request.Query["store"], out var id) ? id : otherwise;
+}
+
+public sealed class WebHelper(IHttpContextAccessor http) : IWebHelper
+{
+    public string GetStoreLocation(bool? useSsl = null)
+    {
+        var request = http.HttpContext.Request;
+        return $"{request.Scheme}://{request.Host}{request.PathBase}/";
+    }
+}
+
+/// <summary>Messages for the next page.</summary>
+public sealed class NotificationService(IHttpContextAccessor http, ITempDataDictionaryFactory tempData) : INotificationService
+{
+    public const string Key = "demo.notification";
+
+    public void SuccessNotification(string message, bool encode = true, int timeout = 0) => Set(message);
+
+    public void WarningNotification(string message, bool encode = true, int timeout = 0) => Set(message);
+
+    public void ErrorNotification(string message, bool encode = true, int timeout = 0) => Set(message);
+
+    private void Set(string message) => tempData.GetTempData(http.HttpContext)[Key] = message;
+}
+
+public sealed class PermissionService(CurrentCustomer customer) : IPermissionService
+{
+    public Task<bool> AuthorizeAsync(string permissionRecordSystemName) => Task.FromResult(customer.IsAdmin);
+}
+
+/// <summary>The shop's log, in its database.</summary>
+public sealed class StoreLog(IRepository<LogLine> lines) : Nop.Services.Logging.ILogger
+{
+    public Task WarningAsync(string message, Exception exception = null, Customer customer = null) => WriteAsync("Warning", message, exception);
+
+    public Task ErrorAsync(string message, Exception exception = null, Customer customer = null) => WriteAsync("Error", message, exception);
+
+    private Task WriteAsync(string level, string message, Exception exception)
+        => lines.InsertAsync(new LogLine { Level = level, Message = exception is null ? message : $"{message} {exception}" });
+}
+
+/// <summary>Resolves for views and attributes, from the request's services.</summary>
+public sealed class Engine(IServiceProvider root) : IEngine
+{
+    public T Resolve<T>(IServiceScope scope = null)
+        where T : class
+    {
+        var request = root.GetRequiredService<IHttpContextAccessor>().HttpContext?.RequestServices;
+        return (scope?.ServiceProvider ?? request ?? root).GetRequiredService<T>();
+    }
+}

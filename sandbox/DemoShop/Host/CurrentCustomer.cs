@@ -1,0 +1,58 @@
+using LinqToDB;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Localization;
+using Nop.Data;
+
+namespace DemoShop.Host;
+
+/// <summary>
+/// Who shops. Whoever asks makes a guest, with a row and a cookie, for a browser that has none; as the store does, and what
+/// a gateway's call must never cause.
+/// </summary>
+public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Customer> customers)
+{
+    public const string CookieName = ".Demo.Customer";
+    public const string AdminCookieName = ".Demo.Admin";
+
+    private Customer _customer;
+
+    public async Task<Customer> GetAsync()
+    {
+        if (_customer is not null)
+            return _customer;
+
+        var context = http.HttpContext;
+        if (Guid.TryParse(context?.Request.Cookies[CookieName], out var guid))
+            _customer = await customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == guid);
+        if (_customer is not null)
+            return _customer;
+
+        _customer = new Customer { CustomerGuid = Guid.NewGuid() };
+        await customers.InsertAsync(_customer);
+        context?.Response.Cookies.Append(CookieName, _customer.CustomerGuid.ToString(), new CookieOptions { HttpOnly = true });
+        return _customer;
+    }
+
+    public bool IsAdmin => http.HttpContext?.Request.Cookies.ContainsKey(AdminCookieName) == true;
+
+    public async Task<Language> LanguageAsync()
+    {
+        await GetAsync();
+        return Array.Find(Languages.All, language => language.UniqueSeoCode == Query("language")) ?? Languages.All[0];
+    }
+
+    public async Task<Currency> CurrencyAsync()
+    {
+        await GetAsync();
+        return Array.Find(Currencies.All, currency => currency.CurrencyCode == Query("currency")) ?? Currencies.All[0];
+    }
+
+    private string Query(string name)
+    {
+        var request = http.HttpContext?.Request;
+        if (request is null)
+            return null;
+        return request.HasFormContentType && request.Form.TryGetValue(name, out var posted) ? posted : request.Query[name];
+    }
+}

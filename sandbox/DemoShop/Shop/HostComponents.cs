@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Services.Cms;
+
+namespace DemoShop.Shop;
+
+/// <summary>Shows what plugins have for a zone of a page.</summary>
+public sealed class WidgetViewComponent(IWidgetPlugin plugin) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(string zone)
+        => (await plugin.GetWidgetZonesAsync()).Contains(zone)
+            ? View("~/Views/Shared/Widget.cshtml", (plugin.GetWidgetViewComponent(zone), zone))
+            : Content(string.Empty);
+}
+
+/// <summary>The store's list of stores above a configuration page; the demo shop chooses by the address instead.</summary>
+public sealed class StoreScopeConfigurationViewComponent : ViewComponent
+{
+    public IViewComponentResult Invoke() => Content(string.Empty);
+}

@@ -1,0 +1,34 @@
+namespace Interkassa.Emulator;
+
+/// <summary>How the emulator is set up: section "Emulator" of its configuration.</summary>
+public sealed class EmulatorOptions
+{
+    public List<Checkout> Checkouts { get; set; } = [];
+
+    /// <summary>Pauses before each repetition of a callback that was not answered with 200; after the last it gives up.</summary>
+    public List<double> RetryDelaysSeconds { get; set; } = [];
+
+    /// <summary>How long a browser that has paid is kept waiting for the first callback.</summary>
+    public double BrowserWaitSeconds { get; set; } = 3;
+}
+
+/// <summary>A shop's checkout, as its cabinet would have it.</summary>
+public sealed class Checkout
+{
+    public string Id { get; set; } = "";
+
+    public string SignKey { get; set; } = "";
+
+    public string TestKey { get; set; } = "";
+
+    /// <summary>"Sha256" or "Md5".</summary>
+    public string Algorithm { get; set; } = "Sha256";
+
+    public List<string> Currencies { get; set; } = [];
+
+    /// <summary>The cabinet's "Require sign in payment form".</summary>
+    public bool RequireSignature { get; set; } = true;
+
+    /// <summary>The cabinet's "Check the uniqueness of payments".</summary>
+    public bool CheckUniqueness { get; set; } = true;
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Interkassa.Emulator;
+
+/// <summary>One callback that was sent, and what the shop answered.</summary>
+public sealed record CallbackAttempt(DateTime SentUtc, string State, int? StatusCode, string? Error);
+
+/// <summary>An invoice at the gateway.</summary>
+public sealed class Invoice
+{
+    public required string Id { get; init; }
+
+    public required string CheckoutId { get; init; }
+
+    /// <summary>The form that asked for it.</summary>
+    public required IReadOnlyDictionary<string, string> Form { get; init; }
+
+    public required DateTime CreatedUtc { get; init; }
+
+    public string State { get; set; } = "new";
+
+    public DateTime? ProcessedUtc { get; set; }
+
+    public ConcurrentQueue<CallbackAttempt> Callbacks { get; } = [];
+
+    public string PaymentNumber => Form["ik_pm_no"];
+
+    public bool IsTest => Form.GetValueOrDefault("ik_pw_via") == "test_interkassa_test_xts";
+
+    /// <summary>What the callback about the present state carries, without its signature.</summary>
+    public SortedDictionary<string, string> CallbackFields()
+    {
+        const string dateFormat = "yyyy-MM-dd HH:mm:ss";
+        var amount = decimal.Parse(Form["ik_am"], CultureInfo.InvariantCulture);
+        var currency = Form.GetValueOrDefault("ik_cur", "UAH");
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ik_co_id"] = CheckoutId,
+            ["ik_co_prs_id"] = "307447812424",
+            ["ik_inv_id"] = Id,
+            ["ik_inv_st"] = State,
+            ["ik_inv_crt"] = CreatedUtc.ToString(dateFormat, CultureInfo.InvariantCulture),
+            ["ik_inv_prc"] = ProcessedUtc?.ToString(dateFormat, CultureInfo.InvariantCulture) ?? "",
+            ["ik_trn_id"] = State == "success" && !IsTest ? "T" + Id : "",
+            ["ik_pm_no"] = PaymentNumber,
+            ["ik_desc"] = Form["ik_desc"],
+            ["ik_pw_via"] = IsTest ? "test_interkassa_test_xts" : $"visa_cpaytrz_merchant_{currency.ToLowerInvariant()}",
+            ["ik_am"] = amount.ToString("0.00", CultureInfo.InvariantCulture),
+            ["ik_cur"] = currency,
+            ["ik_co_rfn"] = (amount * 0.97m).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["ik_ps_price"] = (amount * 1.03m).ToString("0.00", CultureInfo.InvariantCulture),
+            ["ik_payment_method"] = "visa",
+            ["ik_payment_currency"] = currency
+        };
+        foreach (var (name, value) in Form.Where(field => field.Key.StartsWith("ik_x_", StringComparison.Ordinal)))
+            (fields[name], fields["_" + name]) = (value, value);
+        return fields;
+    }
+}
+
+/// <summary>All invoices since the emulator was started.</summary>
+public sealed class Invoices
+{
+    private readonly ConcurrentDictionary<string, Invoice> _byId = new();
+    private readonly ConcurrentDictionary<(string, string), Invoice> _byNumber = new();
+    private int _last = 100_000;
+
+    public IEnumerable<Invoice> All => _byId.Values.OrderBy(invoice => invoice.Id, StringComparer.Ordinal);
+
+    public Invoice? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Opens the invoice of a form; null when its payment number was used for another form (error 1412).</summary>
+    public Invoice? Open(IReadOnlyDictionary<string, string> form, Checkout checkout)
+    {
+        var opened = new Invoice
+        {
+            Id = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture),
+            CheckoutId = checkout.Id,
+            Form = form,
+            CreatedUtc = DateTime.UtcNow
+        };
+        var kept = checkout.CheckUniqueness ? _byNumber.GetOrAdd((checkout.Id, form["ik_pm_no"]), opened) : opened;
+        if (!ReferenceEquals(kept, opened) && kept.Form.GetValueOrDefault("ik_sign") != form.GetValueOrDefault("ik_sign"))
+            return null;
+
+        _byId.TryAdd(kept.Id, kept);
+        return kept;
+    }
+}

@@ -1,0 +1,4 @@
+using Interkassa.Emulator;
+
+var app = EmulatorApp.Build(args);
+await app.RunAsync();
