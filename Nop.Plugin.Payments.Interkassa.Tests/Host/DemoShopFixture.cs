@@ -1,0 +1,133 @@
+using DemoShop;
+using DemoShop.Data;
+using Interkassa.Emulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+[CollectionDefinition(Name)]
+public class DemoShopCollection : ICollectionFixture<DemoShopFixture>
+{
+    public const string Name = "Demo shop";
+}
+
+/// <summary>The demo shop and the emulator, on ports and a database of their own.</summary>
+public sealed class DemoShopFixture : IAsyncLifetime
+{
+    public static readonly Checkout Checkout = new() { Id = "checkout-one", SignKey = "sign-key-one", TestKey = "test-key-one", Currencies = ["UAH", "USD"] };
+    public static readonly Checkout SecondCheckout = new() { Id = "checkout-two", SignKey = "sign-key-two", TestKey = "test-key-two", Currencies = ["UAH"] };
+
+    private readonly string _database = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.db");
+
+    public WebApplication Shop { get; private set; } = null!;
+
+    public WebApplication Emulator { get; private set; } = null!;
+
+    public string ShopUrl => Shop.Urls.Single();
+
+    public string EmulatorUrl => Emulator.Urls.Single();
+
+    /// <summary>Makes the host's "mark as paid" fail while it is set.</summary>
+    public static Exception? MarkingFails { get; set; }
+
+    public async Task InitializeAsync()
+    {
+        Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
+        {
+            options.Checkouts = [Checkout, SecondCheckout];
+            options.RetryDelaysSeconds = [0.2, 0.2, 0.2, 0.2, 0.2];
+        });
+        await Emulator.StartAsync();
+        Shop = await DemoShopApp.BuildAsync("http://127.0.0.1:0", _database, services =>
+        {
+            services.AddScoped<DemoShop.Host.OrderProcessingService>();
+            services.AddScoped<IOrderProcessingService, FailingOrderProcessing>();
+        });
+        await ConfigureAsync();
+        await Shop.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Shop.DisposeAsync();
+        await Emulator.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(_database) + "*"))
+            File.Delete(file);
+    }
+
+    /// <summary>Both stores as they should be, with changes of the test.</summary>
+    public async Task ConfigureAsync(params (string Name, string Value)[] changes)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ShopId"] = Checkout.Id,
+            ["SignKey"] = Checkout.SignKey,
+            ["TestKey"] = Checkout.TestKey,
+            ["Algorithm"] = "Sha256",
+            ["GatewayUrl"] = EmulatorUrl + "/",
+            ["Currencies"] = "UAH, USD",
+            ["TestMode"] = "False",
+            ["AdditionalFee"] = "0",
+            ["DescriptionTemplate"] = "Order {0}, {1}"
+        };
+        foreach (var (name, value) in changes)
+            settings[name] = value;
+        await DemoSettings.SaveAsync(Shop.Services, 0, settings);
+        await DemoSettings.SaveAsync(Shop.Services, 2, new Dictionary<string, string>
+        {
+            ["ShopId"] = SecondCheckout.Id,
+            ["SignKey"] = SecondCheckout.SignKey
+        });
+    }
+
+    public ShopClient NewCustomer() => new(ShopUrl);
+
+    public T Read<T>(Func<IServiceProvider, T> read)
+    {
+        using var scope = Shop.Services.CreateScope();
+        return read(scope.ServiceProvider);
+    }
+
+    public Order Order(int id) => Read(services => services.GetRequiredService<IRepository<Order>>().Table.First(order => order.Id == id));
+
+    public PaymentStatus StatusOf(int orderId) => Order(orderId).PaymentStatus;
+
+    public List<string> Notes(int orderId)
+        => Read(services => services.GetRequiredService<IRepository<OrderNote>>().Table.Where(note => note.OrderId == orderId).Select(note => note.Note).ToList());
+
+    public int Mails(int orderId) => Read(services => services.GetRequiredService<IRepository<QueuedMail>>().Table.Count(mail => mail.OrderId == orderId));
+
+    public int Customers() => Read(services => services.GetRequiredService<IRepository<Customer>>().Table.Count());
+
+    public int LedgerEntries(int orderId) => Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.Count(entry => entry.OrderId == orderId));
+
+    public List<string> LogLines() => Read(services => services.GetRequiredService<IRepository<LogLine>>().Table.Select(line => line.Message).ToList());
+
+    public Task ChangeOrderAsync(int orderId, Action<Order> change) => Read(async services =>
+    {
+        var order = Order(orderId);
+        change(order);
+        await services.GetRequiredService<IRepository<Order>>().UpdateAsync(order);
+    });
+
+    private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
+    {
+        public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);
+
+        public async Task MarkOrderAsPaidAsync(Order order)
+        {
+            await inner.MarkOrderAsPaidAsync(order);
+            if (MarkingFails is { } failure)
+                throw failure;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+/// <summary>A browser without JavaScript: cookies, forms, no redirects of its own.</summary>
+public sealed class ShopClient(string shopUrl)
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = new Uri(shopUrl)
+    };
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+
+    public async Task<string> PageAsync(string path)
+    {
+        var response = await _http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+        => _http.PostAsync(path, new FormUrlEncodedContent(fields));
+
+    public Task<HttpResponseMessage> PostRawAsync(string path, HttpContent content) => _http.PostAsync(path, content);
+
+    /// <summary>Posts with the antiforgery token of a page.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        return await PostAsync(action, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
+    }
+
+    /// <summary>Buys a product and reads the form that leads to the gateway.</summary>
+    public async Task<PlacedOrder> BuyAsync(int productId = 1, string currency = "UAH", int store = 1, string language = "en")
+    {
+        var bought = await SubmitAsync("/?store=" + store, $"/shop/Buy?store={store}", ("productId", $"{productId}"), ("currency", currency), ("language", language));
+        Assert.Equal(HttpStatusCode.Found, bought.StatusCode);
+        return await PlacedOrder.ReadAsync(this, bought.Headers.Location!.ToString());
+    }
+}
+
+/// <summary>An order on its way to the gateway.</summary>
+public sealed record PlacedOrder(int OrderId, string PayPath, string GatewayUrl, Dictionary<string, string> Form)
+{
+    public string PaymentNumber => Form["ik_pm_no"];
+
+    public static async Task<PlacedOrder> ReadAsync(ShopClient client, string payPath)
+    {
+        Assert.StartsWith("/Plugins/Interkassa/Pay/", payPath, StringComparison.Ordinal);
+        var document = new HtmlParser().ParseDocument(await client.PageAsync(payPath));
+        var form = document.QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        return new PlacedOrder(int.Parse(fields["ik_pm_no"].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture), payPath, form.GetAttribute("action")!, fields);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Sci;
+
+public class PaymentNumberTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public void Numbers_begin_with_the_order_and_fit_the_protocol(int orderId)
+    {
+        var number = PaymentNumber.Create(orderId);
+
+        Assert.StartsWith($"{orderId}-", number, StringComparison.Ordinal);
+        Assert.Matches(@"^[\w\-]{1,32}\z", number);
+        Assert.True(PaymentNumber.IsWellFormed(number));
+    }
+
+    [Fact]
+    public void No_two_attempts_share_one()
+        => Assert.Equal(10_000, Enumerable.Range(0, 10_000).Select(_ => PaymentNumber.Create(7)).Distinct().Count());
+
+    [Fact]
+    public void Every_place_behind_the_order_is_random()
+    {
+        var tails = Enumerable.Range(0, 500).Select(_ => Regex.Match(PaymentNumber.Create(7), "^7-(.{20})$").Groups[1].Value).ToList();
+
+        for (var place = 0; place < 20; place++)
+            Assert.True(tails.Select(tail => tail[place]).Distinct().Count() > 20, $"place {place}");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1 2")]
+    [InlineData("1-ї")]
+    [InlineData("1\n")]
+    [InlineData("123456789012345678901234567890123")]
+    public void Other_texts_are_none(string text) => Assert.False(PaymentNumber.IsWellFormed(text));
+}
