@@ -119,6 +119,14 @@ public sealed class DemoShopFixture : IAsyncLifetime
         await services.GetRequiredService<IRepository<Order>>().UpdateAsync(order);
     });
 
+    public Task ChangeAttemptAsync(string paymentNumber, Action<PaymentAttempt> change) => Read(async services =>
+    {
+        var attempts = services.GetRequiredService<IRepository<PaymentAttempt>>();
+        var attempt = attempts.Table.First(candidate => candidate.PaymentNumber == paymentNumber);
+        change(attempt);
+        await attempts.UpdateAsync(attempt);
+    });
+
     private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {
         public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);

@@ -22,7 +22,6 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
             .WithMessage(_ => Text("ShopId"));
         RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
-        RuleFor(model => model.Algorithm).IsInEnum().WithMessage(_ => Text("Algorithm"));
         RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
         RuleFor(model => model.GatewayUrl).Must(IsGatewayUrl).WithMessage(_ => Text("GatewayUrl"));

@@ -1,0 +1,169 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+[Collection(DemoShopCollection.Name)]
+public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    public Task InitializeAsync() => shop.ConfigureAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task The_form_is_one_that_the_gateway_takes()
+    {
+        var order = await shop.NewCustomer().BuyAsync(productId: 3);
+
+        Assert.Equal("12345.67", order.Form["ik_am"]);
+        Assert.Equal($"Order {order.OrderId}, Demo shop", order.Form["ik_desc"]);
+        Assert.StartsWith(shop.ShopUrl, order.Form["ik_ia_u"], StringComparison.Ordinal);
+        using var http = new HttpClient();
+        var page = await http.PostAsync(order.GatewayUrl, new FormUrlEncodedContent(order.Form));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_page_to_the_gateway_runs_under_a_strict_policy_and_is_never_cached()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var response = await customer.GetAsync(order.PayPath);
+        var document = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+
+        Assert.Contains("no-store", response.Headers.CacheControl!.ToString());
+        Assert.All(document.QuerySelectorAll("script"), script => Assert.True(script.HasAttribute("src") && script.TextContent.Length == 0));
+        Assert.Empty(document.QuerySelectorAll("style, [style]"));
+        Assert.DoesNotContain(document.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.Equal("Pay", document.QuerySelector("form button")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync(document.QuerySelector("script")!.GetAttribute("src")!)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await customer.GetAsync(document.QuerySelector("link")!.GetAttribute("href")!)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("UAH", "80.00", "UAH")]
+    [InlineData("USD", "1.93", "USD")]
+    public async Task The_customer_is_charged_in_their_currency(string currency, string amount, string charged)
+    {
+        var order = await shop.NewCustomer().BuyAsync(currency: currency);
+
+        Assert.Equal(amount, order.Form["ik_am"]);
+        Assert.Equal(charged, order.Form["ik_cur"]);
+    }
+
+    [Fact]
+    public async Task A_currency_that_the_checkout_does_not_take_falls_back_to_the_primary_one()
+    {
+        var order = await shop.NewCustomer().BuyAsync(currency: "PLN");
+
+        Assert.Equal("80.00", order.Form["ik_am"]);
+        Assert.Equal("UAH", order.Form["ik_cur"]);
+    }
+
+    [Theory]
+    [InlineData("Currencies", "EUR")]
+    [InlineData("ShopId", "")]
+    [InlineData("SignKey", "")]
+    [InlineData("TestKey", "")]
+    public async Task The_method_is_hidden_where_it_could_not_work(string setting, string value)
+    {
+        Assert.Contains("Interkassa", await shop.NewCustomer().PageAsync("/"));
+
+        await shop.ConfigureAsync((setting, value), ("TestMode", "True"));
+
+        Assert.DoesNotContain("through Interkassa", await shop.NewCustomer().PageAsync("/"));
+    }
+
+    [Fact]
+    public async Task An_additional_fee_is_part_of_what_is_paid()
+    {
+        await shop.ConfigureAsync(("AdditionalFee", "2.50"));
+
+        Assert.Equal("82.50", (await shop.NewCustomer().BuyAsync()).Form["ik_am"]);
+    }
+
+    [Fact]
+    public async Task Every_attempt_has_a_number_of_its_own()
+    {
+        var customer = shop.NewCustomer();
+        var first = await customer.BuyAsync();
+
+        var again = await PayAgainAsync(customer, first.OrderId);
+        var second = await PlacedOrder.ReadAsync(customer, again.Headers.Location!.ToString());
+
+        Assert.Equal(first.OrderId, second.OrderId);
+        Assert.NotEqual(first.PaymentNumber, second.PaymentNumber);
+        Assert.Equal(HttpStatusCode.OK, (await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(first).Signed())).StatusCode);
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(first.OrderId));
+    }
+
+    [Fact]
+    public async Task Reloading_the_page_asks_for_the_same_payment()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+
+        Assert.Equal(order.Form, (await PlacedOrder.ReadAsync(customer, order.PayPath)).Form);
+    }
+
+    [Fact]
+    public async Task A_page_left_open_while_settings_changed_becomes_a_new_attempt()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await shop.ConfigureAsync(("DescriptionTemplate", "Changed {0}"));
+
+        var renewed = await PlacedOrder.ReadAsync(customer, order.PayPath);
+
+        Assert.NotEqual(order.PaymentNumber, renewed.PaymentNumber);
+        Assert.Equal($"Changed {order.OrderId}", renewed.Form["ik_desc"]);
+    }
+
+    [Fact]
+    public async Task An_order_that_changed_is_asked_for_as_it_is_now()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal = 95);
+
+        Assert.Equal("95.00", (await PlacedOrder.ReadAsync(customer, order.PayPath)).Form["ik_am"]);
+    }
+
+    [Theory]
+    [InlineData(PaymentStatus.Paid, OrderStatus.Processing)]
+    [InlineData(PaymentStatus.Pending, OrderStatus.Cancelled)]
+    public async Task What_cannot_be_paid_any_more_leads_back_to_the_order(PaymentStatus payment, OrderStatus status)
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await shop.ChangeOrderAsync(order.OrderId, changed => (changed.PaymentStatus, changed.OrderStatus) = (payment, status));
+
+        var answer = await customer.GetAsync(order.PayPath);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal($"/orderdetails/{order.OrderId}?interkassa=unavailable", answer.Headers.Location!.ToString());
+        Assert.DoesNotContain("Complete payment", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+    }
+
+    [Fact]
+    public async Task An_unknown_payment_leads_home()
+        => Assert.Equal("/", (await shop.NewCustomer().GetAsync("/Plugins/Interkassa/Pay/1-unknown")).Headers.Location!.ToString());
+
+    [Fact]
+    public async Task A_method_that_was_broken_meanwhile_says_so_and_is_logged()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var page = await customer.PageAsync($"/orderdetails/{order.OrderId}");
+        Assert.Contains("Complete payment", page);
+        await shop.ConfigureAsync(("SignKey", ""));
+
+        Assert.DoesNotContain("Complete payment", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await customer.GetAsync(order.PayPath)).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> PayAgainAsync(ShopClient customer, int orderId)
+        => customer.SubmitAsync($"/orderdetails/{orderId}", $"/shop/RePostPayment/{orderId}");
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+[Collection(DemoShopCollection.Name)]
+public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    private const string Page = "/Admin/Interkassa/Configure";
+
+    public Task InitializeAsync() => shop.ConfigureAsync();
+
+    public Task DisposeAsync() => shop.ConfigureAsync();
+
+    [Fact]
+    public async Task Only_an_admin_sees_or_changes_it()
+    {
+        var stranger = shop.NewCustomer();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(Page)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsync(Page, [new("ShopId", "stolen")])).StatusCode);
+        Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
+    }
+
+    [Fact]
+    public async Task A_post_without_antiforgery_token_changes_nothing()
+    {
+        var admin = await AdminAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(Page, [new("ShopId", "forged")])).StatusCode);
+        Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
+    }
+
+    [Fact]
+    public async Task Settings_are_saved_and_keys_left_empty_are_kept()
+    {
+        var admin = await AdminAsync();
+
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5")));
+
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        var settings = await SettingsAsync();
+        Assert.Equal("new-shop", settings.ShopId);
+        Assert.Equal(SignatureAlgorithm.Md5, settings.Algorithm);
+        Assert.Equal("UAH", settings.Currencies);
+        Assert.Equal(1.5m, settings.AdditionalFee);
+        Assert.Equal(DemoShopFixture.Checkout.SignKey, settings.SignKey);
+        Assert.Equal(DemoShopFixture.Checkout.TestKey, settings.TestKey);
+        Assert.Contains("have been saved", await admin.PageAsync(Page));
+    }
+
+    [Fact]
+    public async Task Keys_are_never_shown()
+    {
+        var admin = await AdminAsync();
+        Assert.DoesNotContain(DemoShopFixture.Checkout.SignKey, await admin.PageAsync(Page));
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("ShopId", "not a shop"), ("SignKey", "a-new-secret")));
+
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("a-new-secret", page);
+        Assert.DoesNotContain(DemoShopFixture.Checkout.TestKey, page);
+    }
+
+    [Theory]
+    [InlineData("ShopId", "", "Enter the shop ID")]
+    [InlineData("ShopId", "a b", "Enter the shop ID")]
+    [InlineData("Currencies", "", "at least one currency")]
+    [InlineData("Currencies", "EURO", "at least one currency")]
+    [InlineData("AdditionalFee", "-1", "cannot be negative")]
+    [InlineData("GatewayUrl", "http://sci.interkassa.com/", "begins with https://")]
+    [InlineData("GatewayUrl", "gateway", "begins with https://")]
+    [InlineData("Algorithm", "7", "is invalid")]
+    public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
+    {
+        var admin = await AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted((field, value)));
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains(message, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
+        Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
+    }
+
+    [Fact]
+    public async Task A_missing_key_is_asked_for()
+    {
+        await shop.ConfigureAsync(("SignKey", ""), ("TestKey", ""));
+        var admin = await AdminAsync();
+
+        var page = WebUtility.HtmlDecode(await (await admin.SubmitAsync(Page, Page, Posted(("TestMode", "true")))).Content.ReadAsStringAsync());
+
+        Assert.Contains("Enter the sign key", page);
+        Assert.Contains("Enter the test key", page);
+    }
+
+    [Fact]
+    public async Task A_store_overrides_only_what_it_is_told_to()
+    {
+        var admin = await AdminAsync();
+
+        await admin.SubmitAsync(Page + "?store=1", Page + "?store=1",
+            Posted(("ShopId", "own-shop"), ("ShopId_OverrideForStore", "true"), ("Currencies", "USD")));
+
+        Assert.Equal("own-shop", (await SettingsAsync(1)).ShopId);
+        Assert.Equal("UAH, USD", (await SettingsAsync(1)).Currencies);
+        Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync(0)).ShopId);
+
+        await admin.SubmitAsync(Page + "?store=1", Page + "?store=1", Posted());
+        Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync(1)).ShopId);
+    }
+
+    private static (string, string)[] Posted(params (string Name, string Value)[] changes)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["ShopId"] = DemoShopFixture.Checkout.Id,
+            ["SignKey"] = "",
+            ["TestKey"] = "",
+            ["Algorithm"] = "0",
+            ["TestMode"] = "false",
+            ["Currencies"] = "UAH, USD",
+            ["DescriptionTemplate"] = "Order {0}",
+            ["AdditionalFee"] = "0",
+            ["AdditionalFeePercentage"] = "false",
+            ["GatewayUrl"] = "https://sci.interkassa.com/"
+        };
+        foreach (var (name, value) in changes)
+            fields[name] = value;
+        return [.. fields.Select(field => (field.Key, field.Value))];
+    }
+
+    private async Task<ShopClient> AdminAsync()
+    {
+        var admin = shop.NewCustomer();
+        await admin.SubmitAsync("/", "/shop/SignInAsAdmin");
+        return admin;
+    }
+
+    private Task<InterkassaSettings> SettingsAsync(int storeId = 0)
+        => shop.Read(services => services.GetRequiredService<ISettingService>().LoadSettingAsync<InterkassaSettings>(storeId));
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+[Collection(DemoShopCollection.Name)]
+public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    public Task InitializeAsync() => shop.ConfigureAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData("Success", "/checkout/completed/{0}")]
+    [InlineData("Pending", "/orderdetails/{0}?interkassa=pending")]
+    [InlineData("Fail", "/orderdetails/{0}?interkassa=fail")]
+    public async Task The_browser_is_sent_to_the_page_of_its_order_without_cookies_too(string page, string target)
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var fields = Callback.For(order);
+        var query = await new FormUrlEncodedContent(fields).ReadAsStringAsync();
+
+        foreach (var answer in new[]
+        {
+            await shop.NewCustomer().PostAsync($"/Plugins/Interkassa/{page}", fields),
+            await customer.GetAsync($"/Plugins/Interkassa/{page}?{query}")
+        })
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+            Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, target, order.OrderId), answer.Headers.Location!.ToString());
+        }
+
+        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Empty(shop.Notes(order.OrderId));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?ik_pm_no=1-unknown")]
+    [InlineData("?ik_pm_no=%FF")]
+    [InlineData("?ik_pm_no=1&ik_pm_no=2")]
+    public async Task Whoever_brings_no_payment_goes_to_the_home_page(string query)
+    {
+        var answer = await shop.NewCustomer().GetAsync("/Plugins/Interkassa/Success" + query);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal("/", answer.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("fail", "Nothing has been charged")]
+    [InlineData("pending", "being processed")]
+    [InlineData("", "not been paid yet")]
+    [InlineData("<script>", "not been paid yet")]
+    public async Task The_orders_page_says_how_it_went_and_offers_to_pay_again(string returned, string text)
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+
+        var page = await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa={Uri.EscapeDataString(returned)}");
+
+        Assert.Contains(text, page);
+        Assert.Contains("Complete payment", page);
+    }
+
+    [Fact]
+    public async Task The_truth_is_what_the_order_says()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
+
+        Assert.Contains("has been received", await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa=fail"));
+    }
+}
