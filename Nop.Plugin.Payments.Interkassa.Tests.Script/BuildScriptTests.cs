@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 #if POWERSHELL
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
 #endif
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Script;
@@ -18,7 +19,7 @@ public class BuildScriptTests
         if (Directory.Exists(outputFolder))
             Directory.Delete(outputFolder, recursive: true);
 
-        var (output, failure) = Run(new() { ["OutputFolder"] = outputFolder });
+        var (output, failure) = Run(new() { ["OutputFolder"] = outputFolder, ["Configuration"] = "Debug" });
 
         Assert.Null(failure);
         var zip = Assert.Single(Directory.GetFiles(outputFolder, "Payments.Interkassa_4.90_*.zip"));
@@ -36,11 +37,12 @@ public class BuildScriptTests
         Assert.Contains("Nop.Web.dll", failure.Message, StringComparison.Ordinal);
     }
 
+    // Debug, because the package tests build Release at the same time.
     private static (string Output, Exception? Failure) Run(Dictionary<string, object> parameters)
     {
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             Environment.SetEnvironmentVariable(name, null);
-        using var shell = PowerShell.Create();
+        using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
         shell.AddCommand(Path.Combine(Root, "build.ps1")).AddParameters(parameters);
         try
         {

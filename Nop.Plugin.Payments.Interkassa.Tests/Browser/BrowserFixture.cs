@@ -41,7 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Assert.Fail("Chromium is missing, although CI installs it.");
         Skip.If(_browser is null, "Browser tests need Chromium: install it, or name it in the environment variable CHROMIUM.");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = javaScript });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 }
