@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using MySqlConnector;
+using Npgsql;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>The store's database, made anew for a run and dropped after it.</summary>
+public sealed class StoreDatabase(string provider, string serverConnectionString)
+{
+    private readonly string _name = $"interkassa_store_{Guid.NewGuid():N}"[..32];
+
+    /// <summary>As the store's installer numbers it.</summary>
+    public int ProviderNumber => provider switch
+    {
+        "sqlserver" => 1,
+        "mysql" => 2,
+        "postgresql" => 3,
+        _ => throw new InvalidOperationException($"NOPCOMMERCE_DB_PROVIDER is '{provider}'; it must be mysql, postgresql or sqlserver.")
+    };
+
+    public string ConnectionString => new DbConnectionStringBuilder { ConnectionString = serverConnectionString, ["Database"] = _name }.ConnectionString
+        + (provider == "mysql" ? ";Allow User Variables=True;Use XA Transactions=False" : string.Empty);
+
+    /// <summary>Names of tables and columns stand in double quotes; {0}, {1} … are the arguments.</summary>
+    public async Task<List<object?[]>> QueryAsync(FormattableString sql)
+    {
+        await using var connection = Open(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = Command(connection, sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    public async Task<T> ValueAsync<T>(FormattableString sql)
+        => (T)Convert.ChangeType((await QueryAsync(sql))[0][0]!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+
+    public async Task ExecuteAsync(FormattableString sql)
+    {
+        await using var connection = Open(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = Command(connection, sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task DropAsync()
+    {
+        MySqlConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        SqlConnection.ClearAllPools();
+        await using var connection = Open(serverConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"DROP DATABASE IF EXISTS {_name}";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private DbCommand Command(DbConnection connection, FormattableString sql)
+    {
+        var command = connection.CreateCommand();
+        var names = new List<object>();
+        foreach (var value in sql.GetArguments())
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{names.Count}";
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+            names.Add(parameter.ParameterName);
+        }
+
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, sql.Format, [.. names]);
+        command.CommandText = provider == "mysql" ? text.Replace('"', '`') : text;
+        return command;
+    }
+
+    private DbConnection Open(string connectionString) => provider switch
+    {
+        "mysql" => new MySqlConnection(connectionString),
+        "postgresql" => new NpgsqlConnection(connectionString),
+        _ => new SqlConnection(connectionString)
+    };
+}

@@ -1,0 +1,242 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Interkassa.Emulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+[CollectionDefinition(Name)]
+public class StoreCollection : ICollectionFixture<StoreFixture>
+{
+    public const string Name = "Store";
+}
+
+/// <summary>A real store with the plugin in it, uploaded, installed and configured as an admin does.</summary>
+public sealed class StoreFixture : IAsyncLifetime
+{
+    public const string AdminEmail = "admin@yourstore.com";
+    public const string AdminPassword = "admin";
+    public const string SignKey = "store-sign-key";
+    public const string TestKey = "store-test-key";
+    public const string ShopId = "store-checkout";
+    public const string PluginName = "Payments.Interkassa";
+    public const string Variables = "NOPCOMMERCE_DIR, NOPCOMMERCE_DB_PROVIDER and NOPCOMMERCE_DB";
+
+    private static readonly string Root = FindRoot();
+    private static readonly string Artifacts = Path.Combine(Root, "artifacts", "store");
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public static string? PublishedFolder => Environment.GetEnvironmentVariable("NOPCOMMERCE_DIR");
+
+    public StoreProcess Store { get; private set; } = null!;
+
+    public StoreDatabase Database { get; private set; } = null!;
+
+    public WebApplication Emulator { get; private set; } = null!;
+
+    /// <summary>Another site than the store: its name differs, not only its port.</summary>
+    public string EmulatorUrl => Emulator.Urls.Single().Replace("127.0.0.1", "localhost");
+
+    public string LogFile => Path.Combine(Artifacts, "store.log");
+
+    /// <summary>Skips the test where no store is given.</summary>
+    public void Need() => Skip.If(Store is null, $"The store tests need a published nopCommerce: set {Variables}.");
+
+    public async Task InitializeAsync()
+    {
+        var provider = Environment.GetEnvironmentVariable("NOPCOMMERCE_DB_PROVIDER");
+        var connection = Environment.GetEnvironmentVariable("NOPCOMMERCE_DB");
+        if (PublishedFolder is null || provider is null || connection is null)
+            return;
+
+        if (Directory.Exists(Artifacts))
+            Directory.Delete(Artifacts, recursive: true);
+        Directory.CreateDirectory(Artifacts);
+        Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
+        {
+            options.Checkouts = [new() { Id = ShopId, SignKey = SignKey, TestKey = TestKey, Currencies = ["USD", "EUR"] }];
+            options.RetryDelaysSeconds = [1, 1, 1];
+        });
+        await Emulator.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+        });
+
+        Database = new StoreDatabase(provider, connection);
+        Store = StoreProcess.CopyOf(PublishedFolder, LogFile);
+        await Store.StartAsync();
+        await InstallStoreAsync();
+        await InstallPluginAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await PicturesOfOpenPagesAsync(_browser);
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (Emulator is not null)
+            await Emulator.DisposeAsync();
+        if (Store is null)
+            return;
+        Store.Dispose();
+        await Database.DropAsync();
+    }
+
+    public async Task<IPage> NewVisitorAsync(bool isPhone = false)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }
+        });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
+    public async Task<IPage> NewAdminAsync() => await SignInAsync(AdminEmail, AdminPassword);
+
+    public async Task<IPage> SignInAsync(string email, string password)
+    {
+        var page = await NewVisitorAsync();
+        await page.GotoAsync($"{Store.Url}/login");
+        await page.FillAsync("#Email", email);
+        await page.FillAsync("#Password", password);
+        await page.ClickAsync(".login-button");
+        await page.WaitForURLAsync($"{Store.Url}/");
+        return page;
+    }
+
+    /// <summary>Leaves a picture in artifacts/store.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+        => await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, name + ".png"), FullPage = true });
+
+    /// <summary>Applies what was changed in the database behind the store's back.</summary>
+    public async Task ClearCacheAsync()
+    {
+        var admin = await NewAdminAsync();
+        await admin.GotoAsync($"{Store.Url}/Admin");
+        await admin.EvaluateAsync(
+            "() => fetch('/Admin/Common/ClearCache?returnUrl=/Admin', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: '__RequestVerificationToken=' + encodeURIComponent(document.querySelector('input[name=__RequestVerificationToken]').value) })");
+        await admin.Context.CloseAsync();
+    }
+
+    public async Task SetSettingAsync(string name, string value)
+    {
+        await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {value} WHERE "Name" = {name} AND "StoreId" = 0""");
+        await ClearCacheAsync();
+    }
+
+    /// <summary>Where a test has failed, its page shows why.</summary>
+    private static async Task PicturesOfOpenPagesAsync(IBrowser browser)
+    {
+        var pages = browser.Contexts.SelectMany(context => context.Pages).ToList();
+        for (var i = 0; i < pages.Count; i++)
+            await PictureAsync(pages[i], $"left-open-{i}");
+    }
+
+    private async Task InstallStoreAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
+        var page = await http.GetStringAsync($"{Store.Url}/install");
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        var answer = await http.PostAsync($"{Store.Url}/install", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token,
+            ["AdminEmail"] = AdminEmail,
+            ["AdminPassword"] = AdminPassword,
+            ["ConfirmPassword"] = AdminPassword,
+            ["InstallSampleData"] = "true",
+            ["CreateDatabaseIfNotExists"] = "true",
+            ["ConnectionStringRaw"] = "true",
+            ["ConnectionString"] = Database.ConnectionString,
+            ["DataProvider"] = $"{Database.ProviderNumber}",
+            ["Country"] = "US-en-US",
+            ["InstallRegionalResources"] = "false",
+            ["SubscribeNewsletters"] = "false"
+        }));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("validation-summary-errors", text, StringComparison.Ordinal);
+        await Store.RestartAsync();
+    }
+
+    private async Task InstallPluginAsync()
+    {
+        var zip = BuildZip();
+        var admin = await NewAdminAsync();
+        await admin.GotoAsync($"{Store.Url}/Admin/Plugin/List");
+        await admin.ClickAsync("button[name=uploadplugin]");
+        await admin.SetInputFilesAsync("#archivefile", zip);
+        await admin.ClickAsync("#upload-plugin");
+        await admin.WaitForSelectorAsync(".alert-success");
+        await ApplyPluginChangesAsync(admin);
+
+        await FindPluginAsync(admin);
+        await admin.ClickAsync($"button[name='install-plugin-link-{PluginName}']");
+        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
+        await ApplyPluginChangesAsync(admin);
+
+        await admin.GotoAsync($"{Store.Url}/Admin/Interkassa/Configure");
+        await PictureAsync(admin, "configure-empty");
+        await ConfigureAsync(admin);
+        await PictureAsync(admin, "configure");
+
+        // "Is active" of Configuration → Payment methods.
+        await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
+        await ClearCacheAsync();
+        await admin.Context.CloseAsync();
+    }
+
+    /// <summary>Shows the plugin in the list of plugins, which has more than one page.</summary>
+    public async Task FindPluginAsync(IPage admin)
+    {
+        await admin.GotoAsync($"{Store.Url}/Admin/Plugin/List");
+        await admin.FillAsync("#SearchFriendlyName", "Interkassa");
+        await admin.ClickAsync("#search-plugins-local");
+        await admin.WaitForSelectorAsync($"button[name$='plugin-link-{PluginName}']");
+    }
+
+    /// <summary>Presses "Restart application to apply changes".</summary>
+    public async Task ApplyPluginChangesAsync(IPage admin)
+    {
+        await admin.ClickAsync("button[name=plugin-apply-changes]");
+        await Store.AwaitRestartAsync();
+    }
+
+    private async Task ConfigureAsync(IPage admin)
+    {
+        await admin.FillAsync("#ShopId", ShopId);
+        await admin.FillAsync("#SignKey", SignKey);
+        await admin.FillAsync("#TestKey", TestKey);
+        await admin.FillAsync("#Currencies", "USD, EUR");
+        await admin.FillAsync("#GatewayUrl", EmulatorUrl + "/");
+        await admin.ClickAsync("button[name=save]");
+        await admin.WaitForSelectorAsync(".alert-success");
+    }
+
+    public static string BuildZip()
+    {
+        var folder = Path.Combine(Artifacts, "package");
+        var start = new ProcessStartInfo("dotnet",
+            ["build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:PluginZipFolder={folder}"])
+        {
+            WorkingDirectory = Root
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        using var build = Process.Start(start)!;
+        build.WaitForExit();
+        return Directory.GetFiles(folder, "*.zip").Single();
+    }
+
+    private static string FindRoot([CallerFilePath] string thisFile = "") => Directory.GetParent(Path.GetDirectoryName(thisFile)!)!.FullName;
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>A copy of the published store, run as a process of its own; only this process is ever stopped.</summary>
+public sealed class StoreProcess(string folder, string logFile) : IDisposable
+{
+    private Process? _process;
+
+    public string Url { get; } = $"http://127.0.0.1:{FreePort()}";
+
+    public static StoreProcess CopyOf(string publishedFolder, string logFile)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
+        foreach (var file in Directory.EnumerateFiles(publishedFolder, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(publishedFolder, file);
+            // A published store that has been installed already keeps its settings here; the copy is to be installed anew.
+            if (relative is "App_Data/appsettings.json" or "App_Data/plugins.json" or "App_Data/dataSettings.json")
+                continue;
+            var target = Path.Combine(folder, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return new StoreProcess(folder, logFile);
+    }
+
+    public string Folder => folder;
+
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", ["Nop.Web.dll", "--urls", Url])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
+        start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Log(line.Data);
+        _process.ErrorDataReceived += (_, line) => Log(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); !await AnswersAsync(http); await Task.Delay(300))
+        {
+            if (DateTime.UtcNow > deadline || _process.HasExited)
+                throw new InvalidOperationException($"The store does not start; see {logFile}.");
+        }
+    }
+
+    private async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(Url);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for the store to stop by itself, as it does to apply plugins, and starts it again.</summary>
+    public async Task AwaitRestartAsync()
+    {
+        using (var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1)))
+            await _process!.WaitForExitAsync(patience.Token);
+        await StartAsync();
+    }
+
+    public async Task RestartAsync()
+    {
+        Stop();
+        await StartAsync();
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Stop()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+    }
+
+    private void Log(string? line)
+    {
+        if (line is null)
+            return;
+        lock (this)
+            File.AppendAllText(logFile, line + Environment.NewLine);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

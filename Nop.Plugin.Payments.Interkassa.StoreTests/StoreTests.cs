@@ -1,0 +1,252 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+[Collection(StoreCollection.Name)]
+[TestCaseOrderer("Nop.Plugin.Payments.Interkassa.StoreTests.PriorityOrderer", "Nop.Plugin.Payments.Interkassa.StoreTests")]
+public class StoreTests(StoreFixture store)
+{
+    private const int Paid = 30;
+    private const int Pending = 10;
+
+    [SkippableFact]
+    public async Task The_uploaded_plugin_is_installed_with_tables_texts_and_settings()
+    {
+        store.Need();
+
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE 1 = 0"""));
+        Assert.True(await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}""") > 40);
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"}"""));
+    }
+
+    [SkippableFact]
+    public async Task A_guest_pays_by_one_page_checkout_in_the_primary_currency()
+    {
+        store.Need();
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync("payment-step");
+        var asked = await guest.AskedAsync();
+        await StoreFixture.PictureAsync(guest.Page, "emulator");
+        await guest.AtGatewayPressAsync("Pay");
+
+        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await StoreFixture.PictureAsync(guest.Page, "completed");
+        await AssertPaidAsync(guest.OrderId(), asked);
+    }
+
+    [SkippableFact]
+    public async Task A_registered_customer_pays_by_multi_step_checkout_in_another_currency_with_a_rate()
+    {
+        store.Need();
+        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
+        try
+        {
+            // 75 × 0.86123 = 64.59225: what the customer sees is what the gateway must ask for.
+            await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m} WHERE "CurrencyCode" = {"EUR"}""");
+            await store.ClearCacheAsync();
+            var customer = new Shopper(store, await store.SignInAsync("steve_gates@nopCommerce.com", "123456"));
+            await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {"EUR"}""")}?returnUrl=%2F");
+            await customer.FillCartAsync();
+            await customer.MultiStepCheckoutAsync();
+            var asked = await customer.AskedAsync();
+            Assert.EndsWith(" EUR", asked, StringComparison.Ordinal);
+            await customer.AtGatewayPressAsync("Pay");
+
+            await customer.Page.WaitForURLAsync("**/checkout/completed/*");
+            var orderId = customer.OrderId();
+            await AssertPaidAsync(orderId, asked);
+            await customer.Page.GotoAsync($"{store.Store.Url}/orderdetails/{orderId}");
+            Assert.Contains(asked.Split(' ')[0], await customer.Page.InnerTextAsync(".order-total"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("Pay later", "being processed", "pending")]
+    [InlineData("Cancel", "Nothing has been charged", "cancelled")]
+    [InlineData("Fail", "Nothing has been charged", "failed")]
+    public async Task Whoever_does_not_pay_stays_who_they_are_and_pays_the_same_order_later(string button, string message, string picture)
+    {
+        store.Need();
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        await guest.AtGatewayPressAsync(button);
+
+        await guest.Page.WaitForURLAsync("**/orderdetails/*");
+        var orderId = guest.OrderId();
+        Assert.Contains(message, await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
+        await StoreFixture.PictureAsync(guest.Page, picture);
+        Assert.Equal(Pending, await PaymentStatusAsync(orderId));
+
+        await guest.Page.ClickAsync("button[name=repost-payment]");
+        await guest.AtGatewayAsync();
+        var asked = await guest.AskedAsync();
+        await guest.AtGatewayPressAsync("Pay");
+        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        Assert.Equal(orderId, guest.OrderId());
+        await AssertPaidAsync(orderId, asked);
+    }
+
+    [SkippableFact]
+    public async Task A_browser_that_is_posted_back_from_another_site_keeps_its_session()
+    {
+        store.Need();
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        var paymentNumber = Regex.Match(await guest.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
+
+        // Cookies younger than two minutes are sent with such a POST; older ones are not. These get older here.
+        var cookies = await guest.Page.Context.CookiesAsync();
+        await guest.Page.Context.ClearCookiesAsync();
+        await guest.Page.Context.AddCookiesAsync(cookies.Select(cookie => new Microsoft.Playwright.Cookie
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = SameSiteAttribute.Lax
+        }));
+        await guest.Page.EvaluateAsync(
+            "([url, number]) => { const form = document.createElement('form'); form.method = 'post'; form.action = url; const input = document.createElement('input'); input.name = 'ik_pm_no'; input.value = number; form.append(input); document.body.append(form); form.submit(); }",
+            new[] { $"{store.Store.Url}/Plugins/Interkassa/Fail", paymentNumber });
+
+        await guest.Page.WaitForURLAsync("**/orderdetails/*");
+        Assert.Contains("Nothing has been charged", await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
+        var after = await guest.Page.Context.CookiesAsync();
+        Assert.Equal(cookies.Single(cookie => cookie.Name == ".Nop.Customer").Value, after.Single(cookie => cookie.Name == ".Nop.Customer").Value);
+    }
+
+    [SkippableFact]
+    public async Task A_hundred_callbacks_make_no_customer_and_set_no_cookie()
+    {
+        store.Need();
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        await guest.AtGatewayPressAsync("Pay");
+        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        var orderId = guest.OrderId();
+        await guest.Page.Context.CloseAsync();
+
+        var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
+        var invoice = invoices.All.Single(candidate => candidate.PaymentNumber.StartsWith($"{orderId}-", StringComparison.Ordinal));
+        var fields = invoice.CallbackFields();
+        fields["ik_sign"] = WireSignature.Of(fields, StoreFixture.SignKey, "Sha256");
+        var before = await CustomersAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        for (var i = 0; i < 100; i++)
+        {
+            using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        }
+
+        Assert.Equal(before, await CustomersAsync());
+        Assert.Equal(1, await NotesAsync(orderId, "Order has been marked as paid"));
+    }
+
+    [SkippableTheory]
+    [InlineData("default-src 'self'; form-action 'self'")]
+    [InlineData("default-src 'self'; form-action 'self' http://localhost:*")]
+    public async Task The_redirect_page_works_under_a_strict_policy(string policy)
+    {
+        store.Need();
+        var page = await store.NewVisitorAsync();
+        await page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
+        {
+            var response = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string, string>(response.Headers) { ["content-security-policy"] = policy } });
+        });
+        var guest = new Shopper(store, page);
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+    }
+
+    [SkippableFact]
+    public async Task Pages_have_their_pictures_at_both_widths()
+    {
+        store.Need();
+        foreach (var isPhone in new[] { false, true })
+        {
+            var page = await store.NewVisitorAsync(isPhone);
+            var width = isPhone ? "phone" : "desktop";
+            await page.RouteAsync("**/redirect.js", route => route.AbortAsync());
+            var guest = new Shopper(store, page);
+            await guest.FillCartAsync();
+            await guest.CheckoutAsGuestAsync();
+            await guest.FillAddressAsync("BillingNewAddress");
+            await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
+            await page.ClickAsync(".shipping-method-next-step-button");
+            await page.WaitForSelectorAsync(".payment-method-next-step-button:visible");
+            await StoreFixture.PictureAsync(page, $"payment-method-{width}");
+            await page.ClickAsync(".payment-method-next-step-button");
+            await page.WaitForSelectorAsync(".payment-info-interkassa");
+            await StoreFixture.PictureAsync(page, $"payment-step-{width}");
+            await page.ClickAsync(".payment-info-next-step-button");
+            await page.ClickAsync(".confirm-order-next-step-button");
+            await page.WaitForSelectorAsync("#interkassa-form");
+            await StoreFixture.PictureAsync(page, $"redirect-{width}");
+            await page.ClickAsync("#interkassa-form button");
+            await guest.AtGatewayPressAsync("Cancel");
+            await page.WaitForSelectorAsync(".interkassa-message");
+            await StoreFixture.PictureAsync(page, $"return-{width}");
+        }
+    }
+
+    [SkippableFact]
+    [RunsLast(1)]
+    public async Task Nothing_of_the_plugin_is_in_the_stores_logs()
+    {
+        store.Need();
+
+        var lines = await store.Database.QueryAsync($"""SELECT "ShortMessage", "FullMessage" FROM "Log" WHERE "ShortMessage" LIKE {"%nterkassa%"} OR "FullMessage" LIKE {"%nterkassa%"}""");
+        Assert.True(lines.Count == 0, string.Join(Environment.NewLine, lines.Select(line => $"{line[0]} {line[1]}")));
+        if (File.Exists(store.LogFile))
+            Assert.DoesNotContain("Interkassa", await File.ReadAllTextAsync(store.LogFile), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [SkippableFact]
+    [RunsLast(2)]
+    public async Task Uninstalling_removes_settings_texts_and_tables()
+    {
+        store.Need();
+        var admin = await store.NewAdminAsync();
+        await store.FindPluginAsync(admin);
+        await admin.ClickAsync($"button[name='uninstall-plugin-link-{StoreFixture.PluginName}']");
+        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
+        await store.ApplyPluginChangesAsync(admin);
+
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"}"""));
+    }
+
+    private async Task AssertPaidAsync(int orderId, string asked)
+    {
+        Assert.Equal(Paid, await PaymentStatusAsync(orderId));
+        Assert.Equal(1, await NotesAsync(orderId, "Order has been marked as paid"));
+        Assert.Equal(1, await NotesAsync(orderId, $"Interkassa: paid {asked}%"));
+    }
+
+    private Task<int> PaymentStatusAsync(int orderId) => store.Database.ValueAsync<int>($"""SELECT "PaymentStatusId" FROM "Order" WHERE "Id" = {orderId}""");
+
+    private Task<int> NotesAsync(int orderId, string like) => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "OrderNote" WHERE "OrderId" = {orderId} AND "Note" LIKE {like}""");
+
+    private Task<int> CustomersAsync() => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Customer" """);
+}
