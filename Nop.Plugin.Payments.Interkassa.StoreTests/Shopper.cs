@@ -4,17 +4,17 @@ using Microsoft.Playwright;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>What a customer does in the store, click by click.</summary>
-public sealed class Shopper(StoreFixture store, IPage page)
+public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = null)
 {
     public IPage Page => page;
 
     /// <summary>Puts a product of the sample data into the cart and goes to the checkout.</summary>
     public async Task FillCartAsync(string product = "adobe-photoshop")
     {
-        await page.GotoAsync($"{store.Store.Url}/{product}");
+        await page.GotoAsync($"{storeUrl ?? store.Store.Url}/{product}");
         await page.ClickAsync(".overview .add-to-cart-button, .add-to-cart .add-to-cart-button >> nth=0");
         await page.WaitForSelectorAsync(".bar-notification.success");
-        await page.GotoAsync($"{store.Store.Url}/cart");
+        await page.GotoAsync($"{storeUrl ?? store.Store.Url}/cart");
         await page.CheckAsync("#termsofservice");
         await page.ClickAsync("#checkout");
     }
@@ -30,7 +30,11 @@ public sealed class Shopper(StoreFixture store, IPage page)
         await page.FillAsync($"#{prefix}_FirstName", "Олена");
         await page.FillAsync($"#{prefix}_LastName", "Shopper");
         await page.FillAsync($"#{prefix}_Email", "olena@example.com");
-        await page.SelectOptionAsync($"#{prefix}_CountryId", new SelectOptionValue { Label = "United States of America" });
+        // The store fills the list of states anew whenever a country is chosen, even the same one.
+        await page.RunAndWaitForResponseAsync(
+            () => page.SelectOptionAsync($"#{prefix}_CountryId", new SelectOptionValue { Label = "United States of America" }),
+            response => response.Url.Contains("getstatesbycountryid", StringComparison.OrdinalIgnoreCase));
+        await page.WaitForTimeoutAsync(300);
         await page.WaitForFunctionAsync($"() => document.querySelectorAll('#{prefix}_StateProvinceId option').length > 2");
         await page.SelectOptionAsync($"#{prefix}_StateProvinceId", new SelectOptionValue { Index = 5 });
         await page.FillAsync($"#{prefix}_City", "Springfield");
@@ -45,7 +49,7 @@ public sealed class Shopper(StoreFixture store, IPage page)
         await FillAddressAsync("BillingNewAddress");
         await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
         await page.ClickAsync(".shipping-method-next-step-button");
-        await page.ClickAsync(".payment-method-next-step-button");
+        await ChooseInterkassaAsync();
         await page.WaitForSelectorAsync(".payment-info-interkassa");
         if (pictures is not null)
             await StoreFixture.PictureAsync(page, pictures);
@@ -72,11 +76,18 @@ public sealed class Shopper(StoreFixture store, IPage page)
         if (page.Url.Contains("shippingaddress", StringComparison.Ordinal))
             await page.ClickAsync(".select-shipping-address-button >> nth=0");
         await page.ClickAsync(".shipping-method-next-step-button");
-        await page.ClickAsync(".payment-method-next-step-button");
+        await ChooseInterkassaAsync();
         await page.WaitForSelectorAsync(".payment-info-interkassa");
         await page.ClickAsync(".payment-info-next-step-button");
         await page.ClickAsync(".confirm-order-next-step-button");
         await AtGatewayAsync();
+    }
+
+    /// <summary>Chooses the method among those that the store offers.</summary>
+    public async Task ChooseInterkassaAsync()
+    {
+        await page.CheckAsync($"input[name=paymentmethod][value='{StoreFixture.PluginName}']");
+        await page.ClickAsync(".payment-method-next-step-button");
     }
 
     public Task AtGatewayAsync() => page.WaitForURLAsync(store.EmulatorUrl + "/**");

@@ -21,6 +21,8 @@ public sealed class StoreFixture : IAsyncLifetime
     public const string SignKey = "store-sign-key";
     public const string TestKey = "store-test-key";
     public const string ShopId = "store-checkout";
+    public const string SecondShopId = "second-checkout";
+    public const string SecondSignKey = "second-sign-key";
     public const string PluginName = "Payments.Interkassa";
     public const string Variables = "NOPCOMMERCE_DIR, NOPCOMMERCE_DB_PROVIDER and NOPCOMMERCE_DB";
 
@@ -58,7 +60,11 @@ public sealed class StoreFixture : IAsyncLifetime
         Directory.CreateDirectory(Artifacts);
         Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
         {
-            options.Checkouts = [new() { Id = ShopId, SignKey = SignKey, TestKey = TestKey, Currencies = ["USD", "EUR"] }];
+            options.Checkouts =
+            [
+                new() { Id = ShopId, SignKey = SignKey, TestKey = TestKey, Currencies = ["USD", "EUR"] },
+                new() { Id = SecondShopId, SignKey = SecondSignKey, Currencies = ["USD", "EUR"] }
+            ];
             options.RetryDelaysSeconds = [1, 1, 1];
         });
         await Emulator.StartAsync();
@@ -171,14 +177,8 @@ public sealed class StoreFixture : IAsyncLifetime
 
     private async Task InstallPluginAsync()
     {
-        var zip = BuildZip();
         var admin = await NewAdminAsync();
-        await admin.GotoAsync($"{Store.Url}/Admin/Plugin/List");
-        await admin.ClickAsync("button[name=uploadplugin]");
-        await admin.SetInputFilesAsync("#archivefile", zip);
-        await admin.ClickAsync("#upload-plugin");
-        await admin.WaitForSelectorAsync(".alert-success");
-        await ApplyPluginChangesAsync(admin);
+        await UploadAsync(admin, BuildZip());
 
         await FindPluginAsync(admin);
         await admin.ClickAsync($"button[name='install-plugin-link-{PluginName}']");
@@ -191,9 +191,20 @@ public sealed class StoreFixture : IAsyncLifetime
         await PictureAsync(admin, "configure");
 
         // "Is active" of Configuration → Payment methods.
-        await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
+        await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {"Payments.CheckMoneyOrder," + PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
         await ClearCacheAsync();
         await admin.Context.CloseAsync();
+    }
+
+    /// <summary>Admin → Local plugins → Upload plugin or theme, and restart.</summary>
+    public async Task UploadAsync(IPage admin, string zip)
+    {
+        await admin.GotoAsync($"{Store.Url}/Admin/Plugin/List");
+        await admin.ClickAsync("button[name=uploadplugin]");
+        await admin.SetInputFilesAsync("#archivefile", zip);
+        await admin.ClickAsync("#upload-plugin");
+        await admin.WaitForSelectorAsync(".alert-success");
+        await ApplyPluginChangesAsync(admin);
     }
 
     /// <summary>Shows the plugin in the list of plugins, which has more than one page.</summary>
@@ -223,14 +234,17 @@ public sealed class StoreFixture : IAsyncLifetime
         await admin.WaitForSelectorAsync(".alert-success");
     }
 
-    public static string BuildZip()
+    /// <summary>Builds the package, of another version than the sources say if one is given.</summary>
+    public static string BuildZip(string? version = null)
     {
-        var folder = Path.Combine(Artifacts, "package");
+        var folder = Path.Combine(Artifacts, "package", version ?? "own");
         var start = new ProcessStartInfo("dotnet",
             ["build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:PluginZipFolder={folder}"])
         {
             WorkingDirectory = Root
         };
+        if (version is not null)
+            start.ArgumentList.Add($"-p:Version={version}");
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         using var build = Process.Start(start)!;

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 [Collection(StoreCollection.Name)]
 [TestCaseOrderer("Nop.Plugin.Payments.Interkassa.StoreTests.PriorityOrderer", "Nop.Plugin.Payments.Interkassa.StoreTests")]
-public class StoreTests(StoreFixture store)
+public partial class StoreTests(StoreFixture store)
 {
     private const int Paid = 30;
     private const int Pending = 10;
@@ -193,9 +193,9 @@ public class StoreTests(StoreFixture store)
             await guest.FillAddressAsync("BillingNewAddress");
             await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
             await page.ClickAsync(".shipping-method-next-step-button");
-            await page.WaitForSelectorAsync(".payment-method-next-step-button:visible");
+            await page.WaitForSelectorAsync(".payment-method-next-step-button >> visible=true");
             await StoreFixture.PictureAsync(page, $"payment-method-{width}");
-            await page.ClickAsync(".payment-method-next-step-button");
+            await guest.ChooseInterkassaAsync();
             await page.WaitForSelectorAsync(".payment-info-interkassa");
             await StoreFixture.PictureAsync(page, $"payment-step-{width}");
             await page.ClickAsync(".payment-info-next-step-button");
@@ -210,7 +210,7 @@ public class StoreTests(StoreFixture store)
     }
 
     [SkippableFact]
-    [RunsLast(1)]
+    [RunsLast(2)]
     public async Task Nothing_of_the_plugin_is_in_the_stores_logs()
     {
         store.Need();
@@ -222,7 +222,7 @@ public class StoreTests(StoreFixture store)
     }
 
     [SkippableFact]
-    [RunsLast(2)]
+    [RunsLast(3)]
     public async Task Uninstalling_removes_settings_texts_and_tables()
     {
         store.Need();

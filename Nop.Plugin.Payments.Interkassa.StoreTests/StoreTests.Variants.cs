@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>Stores that are set up otherwise than most.</summary>
+public partial class StoreTests
+{
+    [SkippableFact]
+    public async Task Two_stores_each_have_their_own_shop_and_key()
+    {
+        store.Need();
+        await store.Database.ExecuteAsync($"""UPDATE "Store" SET "Hosts" = {new Uri(store.Store.Url).Authority} WHERE "Id" = 1""");
+        var admin = await store.NewAdminAsync();
+        await admin.GotoAsync($"{store.Store.Url}/Admin/Store/Create");
+        await admin.FillAsync("#Name", "Second store");
+        await admin.FillAsync("#Url", OtherNameUrl + "/");
+        await admin.FillAsync("#Hosts", new Uri(OtherNameUrl).Authority);
+        await admin.ClickAsync("button[name=save]");
+        await admin.WaitForSelectorAsync(".alert-success");
+        var secondId = await store.Database.ValueAsync<int>($"""SELECT MAX("Id") FROM "Store" """);
+        foreach (var (name, value) in new[] { ("shopid", StoreFixture.SecondShopId), ("signkey", StoreFixture.SecondSignKey) })
+            await store.Database.ExecuteAsync($"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"interkassasettings." + name}, {value}, {secondId})""");
+        await store.ClearCacheAsync();
+
+        var guest = new Shopper(store, await store.NewVisitorAsync(), OtherNameUrl);
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        var invoice = LastInvoice();
+        Assert.Equal(StoreFixture.SecondShopId, invoice.CheckoutId);
+        var orderId = OrderIdOf(invoice);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await NotifyAsync(invoice, StoreFixture.SignKey));
+        Assert.Equal(HttpStatusCode.Forbidden, await NotifyAsync(invoice, StoreFixture.SignKey, checkoutId: StoreFixture.ShopId));
+        Assert.Equal(Pending, await PaymentStatusAsync(orderId));
+        Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SecondSignKey));
+        Assert.Equal(Paid, await PaymentStatusAsync(orderId));
+    }
+
+    [SkippableFact]
+    public async Task A_closed_store_still_hears_the_gateway()
+    {
+        store.Need();
+        var invoice = await NewInvoiceAsync();
+        await store.SetSettingAsync("storeinformationsettings.storeclosed", "True");
+        try
+        {
+            Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SignKey));
+            Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+        }
+        finally
+        {
+            await store.SetSettingAsync("storeinformationsettings.storeclosed", "False");
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_language_with_decimal_commas_asks_for_the_same_amount()
+    {
+        store.Need();
+        await store.Database.ExecuteAsync($"""UPDATE "Language" SET "LanguageCulture" = {"uk-UA"} WHERE "Id" = 1""");
+        await store.ClearCacheAsync();
+        try
+        {
+            var invoice = await NewInvoiceAsync();
+            Assert.Matches(@"^\d+\.\d\d$", invoice.Form["ik_am"]);
+            Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SignKey));
+            Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+        }
+        finally
+        {
+            await store.Database.ExecuteAsync($"""UPDATE "Language" SET "LanguageCulture" = {"en-US"} WHERE "Id" = 1""");
+            await store.ClearCacheAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_store_with_languages_in_its_addresses_takes_payments_and_returns()
+    {
+        store.Need();
+        await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "True");
+        await store.Store.RestartAsync();
+        try
+        {
+            var guest = new Shopper(store, await store.NewVisitorAsync());
+            await guest.FillCartAsync();
+            await guest.CheckoutAsGuestAsync();
+            await guest.OnePageCheckoutAsync();
+            var asked = await guest.AskedAsync();
+            await guest.AtGatewayPressAsync("Cancel");
+            await guest.Page.WaitForSelectorAsync(".interkassa-message");
+            Assert.Contains("/en/orderdetails/", guest.Page.Url, StringComparison.Ordinal);
+            await guest.Page.ClickAsync("button[name=repost-payment]");
+            await guest.AtGatewayAsync();
+            await guest.AtGatewayPressAsync("Pay");
+            await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+            await AssertPaidAsync(guest.OrderId(), asked);
+        }
+        finally
+        {
+            await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "False");
+            await store.Store.RestartAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task Behind_a_proxy_that_ends_https_every_address_is_https()
+    {
+        store.Need();
+        await UseProxyAsync(true);
+        try
+        {
+            using var http = new HttpClient();
+            http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+            var invoice = await NewInvoiceAsync();
+            var configured = await http.GetAsync($"{store.Store.Url}/Plugins/Interkassa/Pay/{invoice.PaymentNumber}");
+            var form = await configured.Content.ReadAsStringAsync();
+
+            Assert.Contains($"https://{new Uri(store.Store.Url).Authority}/Plugins/Interkassa/Status", form, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SignKey, forwardedProto: "https"));
+            Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+        }
+        finally
+        {
+            await UseProxyAsync(false);
+        }
+    }
+
+    [SkippableFact]
+    [RunsLast(1)]
+    public async Task A_newer_version_keeps_the_settings()
+    {
+        store.Need();
+        var admin = await store.NewAdminAsync();
+
+        await store.UploadAsync(admin, StoreFixture.BuildZip("9.9.9"));
+
+        await store.FindPluginAsync(admin);
+        Assert.Contains("9.9.9", await admin.InnerTextAsync("#plugins-grid, .dataTable >> nth=0"), StringComparison.Ordinal);
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
+        await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+        Assert.Equal(StoreFixture.ShopId, await admin.InputValueAsync("#ShopId"));
+        Assert.Contains("saved", await admin.GetAttributeAsync("#SignKey", "placeholder"), StringComparison.Ordinal);
+    }
+
+    private string OtherNameUrl => store.Store.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    private Invoice LastInvoice() => store.Emulator.Services.GetRequiredService<Invoices>().All.Last();
+
+    private static int OrderIdOf(Invoice invoice) => int.Parse(invoice.PaymentNumber.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A guest's order that waits at the gateway.</summary>
+    private async Task<Invoice> NewInvoiceAsync()
+    {
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        await guest.Page.Context.CloseAsync();
+        return LastInvoice();
+    }
+
+    private async Task<HttpStatusCode> NotifyAsync(Invoice invoice, string key, string? checkoutId = null, string? forwardedProto = null)
+    {
+        invoice.State = "success";
+        invoice.ProcessedUtc = DateTime.UtcNow;
+        var fields = invoice.CallbackFields();
+        if (checkoutId is not null)
+            fields["ik_co_id"] = checkoutId;
+        fields["ik_sign"] = WireSignature.Of(fields, key, "Sha256");
+        using var http = new HttpClient();
+        if (forwardedProto is not null)
+            http.DefaultRequestHeaders.Add("X-Forwarded-Proto", forwardedProto);
+        using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
+        return answer.StatusCode;
+    }
+
+    private async Task UseProxyAsync(bool isBehindProxy)
+    {
+        var file = Path.Combine(store.Store.Folder, "App_Data", "appsettings.json");
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
+        settings["HostingConfig"]!["UseProxy"] = isBehindProxy;
+        settings["HostingConfig"]!["KnownProxies"] = "127.0.0.1";
+        await File.WriteAllTextAsync(file, settings.ToJsonString());
+        await store.Store.RestartAsync();
+    }
+}
