@@ -8,7 +8,7 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 /// <summary>The store's database, made anew for a run and dropped after it.</summary>
 public sealed class StoreDatabase(string provider, string serverConnectionString)
 {
-    private readonly string _name = $"interkassa_store_{Guid.NewGuid():N}"[..32];
+    public string Name { get; } = $"interkassa_store_{Guid.NewGuid():N}"[..32];
 
     /// <summary>As the store's installer numbers it.</summary>
     public int ProviderNumber => provider switch
@@ -19,7 +19,7 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
         _ => throw new InvalidOperationException($"NOPCOMMERCE_DB_PROVIDER is '{provider}'; it must be mysql, postgresql or sqlserver.")
     };
 
-    public string ConnectionString => new DbConnectionStringBuilder { ConnectionString = serverConnectionString, ["Database"] = _name }.ConnectionString
+    public string ConnectionString => new DbConnectionStringBuilder { ConnectionString = serverConnectionString, ["Database"] = Name }.ConnectionString
         + (provider == "mysql" ? ";Allow User Variables=True;Use XA Transactions=False" : string.Empty);
 
     /// <summary>Names of tables and columns stand in double quotes; {0}, {1} … are the arguments.</summary>
@@ -59,7 +59,7 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
         await using var connection = Open(serverConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"DROP DATABASE IF EXISTS {_name}";
+        command.CommandText = $"DROP DATABASE IF EXISTS {Name}";
         await command.ExecuteNonQueryAsync();
     }
 

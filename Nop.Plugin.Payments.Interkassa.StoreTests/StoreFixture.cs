@@ -118,7 +118,7 @@ public sealed class StoreFixture : IAsyncLifetime
         await page.FillAsync("#Email", email);
         await page.FillAsync("#Password", password);
         await page.ClickAsync(".login-button");
-        await page.WaitForURLAsync($"{Store.Url}/");
+        await page.WaitForSelectorAsync(".ico-logout");
         return page;
     }
 

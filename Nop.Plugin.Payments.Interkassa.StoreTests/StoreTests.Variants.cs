@@ -17,7 +17,8 @@ public partial class StoreTests
         await admin.GotoAsync($"{store.Store.Url}/Admin/Store/Create");
         await admin.FillAsync("#Name", "Second store");
         await admin.FillAsync("#Url", OtherNameUrl + "/");
-        await admin.FillAsync("#Hosts", new Uri(OtherNameUrl).Authority);
+        // In a panel that may be folded.
+        await admin.EvalOnSelectorAsync("#Hosts", "(field, value) => field.value = value", new Uri(OtherNameUrl).Authority);
         await admin.ClickAsync("button[name=save]");
         await admin.WaitForSelectorAsync(".alert-success");
         var secondId = await store.Database.ValueAsync<int>($"""SELECT MAX("Id") FROM "Store" """);
@@ -139,7 +140,7 @@ public partial class StoreTests
         await store.UploadAsync(admin, StoreFixture.BuildZip("9.9.9"));
 
         await store.FindPluginAsync(admin);
-        Assert.Contains("9.9.9", await admin.InnerTextAsync("#plugins-grid, .dataTable >> nth=0"), StringComparison.Ordinal);
+        Assert.Contains("9.9.9", await admin.InnerTextAsync("#plugins-local-grid"), StringComparison.Ordinal);
         Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
         await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
         Assert.Equal(StoreFixture.ShopId, await admin.InputValueAsync("#ShopId"));

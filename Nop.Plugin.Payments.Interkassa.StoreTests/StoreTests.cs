@@ -48,7 +48,7 @@ public partial class StoreTests(StoreFixture store)
         try
         {
             // 75 × 0.86123 = 64.59225: what the customer sees is what the gateway must ask for.
-            await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m} WHERE "CurrencyCode" = {"EUR"}""");
+            await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m}, "Published" = {true} WHERE "CurrencyCode" = {"EUR"}""");
             await store.ClearCacheAsync();
             var customer = new Shopper(store, await store.SignInAsync("steve_gates@nopCommerce.com", "123456"));
             await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {"EUR"}""")}?returnUrl=%2F");
@@ -234,7 +234,7 @@ public partial class StoreTests(StoreFixture store)
 
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
     }
 
     private async Task AssertPaidAsync(int orderId, string asked)
