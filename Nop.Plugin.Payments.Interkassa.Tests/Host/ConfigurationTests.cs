@@ -38,17 +38,21 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var admin = await AdminAsync();
 
-        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5")));
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret")));
 
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var settings = await SettingsAsync();
+        Assert.Equal("user-1", settings.ApiUserId);
+        Assert.Equal("api-secret", settings.ApiKey);
         Assert.Equal("new-shop", settings.ShopId);
         Assert.Equal(SignatureAlgorithm.Md5, settings.Algorithm);
         Assert.Equal("UAH", settings.Currencies);
         Assert.Equal(1.5m, settings.AdditionalFee);
         Assert.Equal(DemoShopFixture.Checkout.SignKey, settings.SignKey);
         Assert.Equal(DemoShopFixture.Checkout.TestKey, settings.TestKey);
-        Assert.Contains("have been saved", await admin.PageAsync(Page));
+        var page = await admin.PageAsync(Page);
+        Assert.Contains("have been saved", page);
+        Assert.DoesNotContain("api-secret", page);
     }
 
     [Fact]
@@ -72,6 +76,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("AdditionalFee", "-1", "cannot be negative")]
     [InlineData("GatewayUrl", "http://sci.interkassa.com/", "begins with https://")]
     [InlineData("GatewayUrl", "gateway", "begins with https://")]
+    [InlineData("ApiUrl", "ftp://api", "api.interkassa.com")]
     [InlineData("Algorithm", "7", "is invalid")]
     public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
     {

@@ -56,6 +56,19 @@ public record ConfigurationModel : BaseNopModel
     public string? GatewayUrl { get; set; }
     public bool GatewayUrl_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(ApiUrl))]
+    public string? ApiUrl { get; set; }
+    public bool ApiUrl_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(ApiUserId))]
+    public string? ApiUserId { get; set; }
+    public bool ApiUserId_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(ApiKey))]
+    public string? ApiKey { get; set; }
+    public bool ApiKey_OverrideForStore { get; set; }
+    public bool ApiKeyIsSaved { get; set; }
+
     /// <summary>The store's address to which the gateway reports, to be copied into the cabinet.</summary>
     public string? InteractionUrl { get; set; }
 }

@@ -21,7 +21,9 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
             DescriptionTemplate = settings.DescriptionTemplate,
             AdditionalFee = settings.AdditionalFee,
             AdditionalFeePercentage = settings.AdditionalFeePercentage,
-            GatewayUrl = settings.GatewayUrl
+            GatewayUrl = settings.GatewayUrl,
+            ApiUrl = settings.ApiUrl,
+            ApiUserId = settings.ApiUserId
         };
         if (storeId > 0)
             await ReadOverridesAsync(model, settings, storeId);
@@ -35,7 +37,8 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         var settings = await settingService.LoadSettingAsync<InterkassaSettings>(model.ActiveStoreScopeConfiguration);
         model.SignKeyIsSaved = !string.IsNullOrWhiteSpace(settings.SignKey);
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
-        (model.SignKey, model.TestKey) = (null, null);
+        model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
+        (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
         model.InteractionUrl = $"{webHelper.GetStoreLocation()}{InterkassaDefaults.PublicPath}/Status";
         return model;
     }
@@ -67,6 +70,9 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         settings.AdditionalFee = model.AdditionalFee;
         settings.AdditionalFeePercentage = model.AdditionalFeePercentage;
         settings.GatewayUrl = model.GatewayUrl?.Trim() ?? InterkassaDefaults.GatewayUrl;
+        settings.ApiUrl = model.ApiUrl?.Trim() ?? InterkassaDefaults.ApiUrl;
+        settings.ApiUserId = model.ApiUserId?.Trim();
+        settings.ApiKey = Entered(model.ApiKey) ?? settings.ApiKey;
 
         Task Save<TProperty>(Expression<Func<InterkassaSettings, TProperty>> setting, bool isOverridden)
             => settingService.SaveSettingOverridablePerStoreAsync(settings, setting, isOverridden, storeId, clearCache: false);
@@ -81,6 +87,9 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         await Save(x => x.AdditionalFee, model.AdditionalFee_OverrideForStore);
         await Save(x => x.AdditionalFeePercentage, model.AdditionalFeePercentage_OverrideForStore);
         await Save(x => x.GatewayUrl, model.GatewayUrl_OverrideForStore);
+        await Save(x => x.ApiUrl, model.ApiUrl_OverrideForStore);
+        await Save(x => x.ApiUserId, model.ApiUserId_OverrideForStore);
+        await Save(x => x.ApiKey, model.ApiKey_OverrideForStore);
         await settingService.ClearCacheAsync();
     }
 
@@ -99,6 +108,9 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.AdditionalFee_OverrideForStore = await Overridden(x => x.AdditionalFee);
         model.AdditionalFeePercentage_OverrideForStore = await Overridden(x => x.AdditionalFeePercentage);
         model.GatewayUrl_OverrideForStore = await Overridden(x => x.GatewayUrl);
+        model.ApiUrl_OverrideForStore = await Overridden(x => x.ApiUrl);
+        model.ApiUserId_OverrideForStore = await Overridden(x => x.ApiUserId);
+        model.ApiKey_OverrideForStore = await Overridden(x => x.ApiKey);
     }
 
     private static string? Entered(string? secret) => string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();

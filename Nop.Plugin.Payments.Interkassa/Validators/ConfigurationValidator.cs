@@ -24,7 +24,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
-        RuleFor(model => model.GatewayUrl).Must(IsGatewayUrl).WithMessage(_ => Text("GatewayUrl"));
+        RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
+        RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
+        RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
     }
 
     private static bool AreCurrencies(string? list)
@@ -33,8 +35,8 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         return codes.Length > 0 && codes.All(code => SciFormat.IsCurrency(code.ToUpperInvariant()));
     }
 
-    /// <summary>https; plain http only to this machine, where an emulator may stand in for the gateway.</summary>
-    private static bool IsGatewayUrl(string? address)
+    /// <summary>https; plain http only to this machine, where an emulator may stand in for Interkassa.</summary>
+    private static bool IsSafeUrl(string? address)
         => Uri.TryCreate(address?.Trim(), UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }
