@@ -36,6 +36,7 @@ public partial class StoreTests(StoreFixture store)
         await guest.AtGatewayPressAsync("Pay");
 
         await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        Assert.Contains("has been received", await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
         await StoreFixture.PictureAsync(guest.Page, "completed");
         await AssertPaidAsync(guest.OrderId(), asked);
     }

@@ -65,6 +65,17 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_completed_page_says_whether_the_money_has_come()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        Assert.Contains("is confirming your payment", await customer.PageAsync($"/checkout/completed/{order.OrderId}"));
+
+        await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
+        Assert.Contains("has been received", await customer.PageAsync($"/checkout/completed/{order.OrderId}"));
+    }
+
+    [Fact]
     public async Task The_truth_is_what_the_order_says()
     {
         var customer = shop.NewCustomer();

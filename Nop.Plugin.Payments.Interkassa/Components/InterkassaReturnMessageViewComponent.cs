@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Payments.Interkassa.Components;
@@ -8,8 +9,10 @@ namespace Nop.Plugin.Payments.Interkassa.Components;
 /// <summary>On the pages to which a customer returns: says how the payment stands.</summary>
 public class InterkassaReturnMessageViewComponent(ReturnMessageFactory messages) : NopViewComponent
 {
+    private const string CompletedZone = "checkout_completed_top";
+
     /// <summary>Where it is shown: the top of the order's page, and of the page after a completed checkout.</summary>
-    public static readonly IReadOnlyList<string> Zones = ["orderdetails_page_top", "checkout_completed_top"];
+    public static readonly IReadOnlyList<string> Zones = ["orderdetails_page_top", CompletedZone];
 
     /// <param name="widgetZone">The zone in which it is shown.</param>
     /// <param name="additionalData">The page's model; of types that a plugin does not know.</param>
@@ -17,7 +20,8 @@ public class InterkassaReturnMessageViewComponent(ReturnMessageFactory messages)
     {
         var orderId = int.TryParse(Convert.ToString(RouteData.Values["orderId"], CultureInfo.InvariantCulture),
             NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var message = await messages.PrepareAsync(orderId, Request.Query[InterkassaDefaults.ReturnQueryKey]);
+        var returned = widgetZone == CompletedZone ? nameof(ReturnKind.Success) : (string?)Request.Query[InterkassaDefaults.ReturnQueryKey];
+        var message = await messages.PrepareAsync(orderId, returned);
         return message is null ? Content(string.Empty) : View(InterkassaDefaults.ViewsPath + "ReturnMessage.cshtml", message);
     }
 }
