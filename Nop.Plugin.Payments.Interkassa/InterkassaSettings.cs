@@ -3,6 +3,16 @@ using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa;
 
+/// <summary>Which of Interkassa's protocols a shop speaks.</summary>
+public enum GatewayProtocol
+{
+    /// <summary>SCI 2, the current one.</summary>
+    Sci2 = 0,
+
+    /// <summary>SCI 1, of shops with a legacy ID. Not spoken by this version.</summary>
+    Sci1 = 1
+}
+
 /// <summary>What the admin has configured, for all stores or for one.</summary>
 public class InterkassaSettings : ISettings
 {
@@ -17,6 +27,9 @@ public class InterkassaSettings : ISettings
 
     /// <summary>The checkout's sign algorithm.</summary>
     public SignatureAlgorithm Algorithm { get; set; } = SignatureAlgorithm.Sha256;
+
+    /// <summary>The protocol of the shop.</summary>
+    public GatewayProtocol Protocol { get; set; } = GatewayProtocol.Sci2;
 
     /// <summary>Whether customers make test payments, which move no money, and whether the test key is accepted.</summary>
     public bool TestMode { get; set; }
@@ -47,7 +60,8 @@ public class InterkassaSettings : ISettings
 
     /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
     public bool IsConfigured()
-        => SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength)
+        => Protocol == GatewayProtocol.Sci2
+            && SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength)
             && !string.IsNullOrWhiteSpace(SignKey)
             && (!TestMode || !string.IsNullOrWhiteSpace(TestKey))
             && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _);

@@ -77,6 +77,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("GatewayUrl", "http://sci.interkassa.com/", "begins with https://")]
     [InlineData("GatewayUrl", "gateway", "begins with https://")]
     [InlineData("ApiUrl", "ftp://api", "api.interkassa.com")]
+    [InlineData("Protocol", "1", "speaks SCI 2 only")]
     [InlineData("Algorithm", "7", "is invalid")]
     public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
     {

@@ -32,6 +32,10 @@ public record ConfigurationModel : BaseNopModel
     public SignatureAlgorithm Algorithm { get; set; }
     public bool Algorithm_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(Protocol))]
+    public GatewayProtocol Protocol { get; set; }
+    public bool Protocol_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Fields + nameof(TestMode))]
     public bool TestMode { get; set; }
     public bool TestMode_OverrideForStore { get; set; }

@@ -16,6 +16,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         {
             ShopId = settings.ShopId,
             Algorithm = settings.Algorithm,
+            Protocol = settings.Protocol,
             TestMode = settings.TestMode,
             Currencies = settings.Currencies,
             DescriptionTemplate = settings.DescriptionTemplate,
@@ -64,6 +65,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         settings.SignKey = Entered(model.SignKey) ?? settings.SignKey;
         settings.TestKey = Entered(model.TestKey) ?? settings.TestKey;
         settings.Algorithm = model.Algorithm;
+        settings.Protocol = model.Protocol;
         settings.TestMode = model.TestMode;
         settings.Currencies = model.Currencies?.Trim().ToUpperInvariant() ?? string.Empty;
         settings.DescriptionTemplate = model.DescriptionTemplate?.Trim() ?? string.Empty;
@@ -81,6 +83,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         await Save(x => x.SignKey, model.SignKey_OverrideForStore);
         await Save(x => x.TestKey, model.TestKey_OverrideForStore);
         await Save(x => x.Algorithm, model.Algorithm_OverrideForStore);
+        await Save(x => x.Protocol, model.Protocol_OverrideForStore);
         await Save(x => x.TestMode, model.TestMode_OverrideForStore);
         await Save(x => x.Currencies, model.Currencies_OverrideForStore);
         await Save(x => x.DescriptionTemplate, model.DescriptionTemplate_OverrideForStore);
@@ -102,6 +105,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.SignKey_OverrideForStore = await Overridden(x => x.SignKey);
         model.TestKey_OverrideForStore = await Overridden(x => x.TestKey);
         model.Algorithm_OverrideForStore = await Overridden(x => x.Algorithm);
+        model.Protocol_OverrideForStore = await Overridden(x => x.Protocol);
         model.TestMode_OverrideForStore = await Overridden(x => x.TestMode);
         model.Currencies_OverrideForStore = await Overridden(x => x.Currencies);
         model.DescriptionTemplate_OverrideForStore = await Overridden(x => x.DescriptionTemplate);

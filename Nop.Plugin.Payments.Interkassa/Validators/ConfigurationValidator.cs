@@ -22,6 +22,7 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
             .WithMessage(_ => Text("ShopId"));
         RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
+        RuleFor(model => model.Protocol).Equal(GatewayProtocol.Sci2).WithMessage(_ => Text("Protocol"));
         RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
