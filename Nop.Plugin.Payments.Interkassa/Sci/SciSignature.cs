@@ -9,8 +9,6 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// </summary>
 public static class SciSignature
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Signs fields.</summary>
     /// <param name="fields">The fields in any order; an <c>ik_sign</c> among them is left out.</param>
     /// <param name="key">The sign key, or for notifications of test payments the test key.</param>
@@ -31,7 +29,7 @@ public static class SciSignature
         }
 
         var text = string.Join(':', signed.Select(field => field.Value).Append(key));
-        var bytes = StrictUtf8.GetBytes(text);
+        var bytes = SciText.StrictUtf8.GetBytes(text);
         return Convert.ToBase64String(algorithm switch
         {
             SignatureAlgorithm.Sha256 => SHA256.HashData(bytes),
@@ -58,7 +56,7 @@ public static class SciSignature
         {
             return CryptographicOperations.FixedTimeEquals(
                 Encoding.ASCII.GetBytes(Compute(all, key, algorithm)),
-                StrictUtf8.GetBytes(signatures[0].Value ?? string.Empty));
+                SciText.StrictUtf8.GetBytes(signatures[0].Value ?? string.Empty));
         }
         catch (ArgumentException)
         {

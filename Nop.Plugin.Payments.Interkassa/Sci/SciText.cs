@@ -9,6 +9,9 @@ public static class SciText
     /// <summary>The longest description, in UTF-16 code units (protocol, part 1, <c>ik_desc</c>).</summary>
     public const int MaximumDescriptionLength = 255;
 
+    /// <summary>UTF-8 that throws on what is not Unicode, instead of signing or reading something else in its place.</summary>
+    internal static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>
     /// Makes a description of any text. Control characters, line breaks and ':' become spaces (':' separates signed values and
     /// is not escaped by the protocol), spaces are folded, and what is too long is cut between characters as a reader sees them.

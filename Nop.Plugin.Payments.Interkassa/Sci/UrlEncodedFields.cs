@@ -10,8 +10,6 @@ public static class UrlEncodedFields
     /// <summary>The most fields in one message.</summary>
     public const int MaximumFields = 200;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Parses a body or a query string (without its '?').</summary>
     /// <returns>False, with the reason, for broken escapes, invalid UTF-8, unnamed or repeated fields, or too many of them.</returns>
     public static bool TryParse(ReadOnlySpan<byte> encoded, out IReadOnlyList<KeyValuePair<string, string>> fields, out string? error)
@@ -70,7 +68,7 @@ public static class UrlEncodedFields
 
         try
         {
-            text = StrictUtf8.GetString(bytes, 0, length);
+            text = SciText.StrictUtf8.GetString(bytes, 0, length);
             return true;
         }
         catch (DecoderFallbackException)
