@@ -109,16 +109,17 @@ public sealed class StoreFixture : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    public async Task<IPage> NewAdminAsync() => await SignInAsync(AdminEmail, AdminPassword);
+    public async Task<IPage> NewAdminAsync(bool isPhone = false) => await SignInAsync(AdminEmail, AdminPassword, isPhone);
 
-    public async Task<IPage> SignInAsync(string email, string password)
+    public async Task<IPage> SignInAsync(string email, string password, bool isPhone = false)
     {
-        var page = await NewVisitorAsync();
+        var page = await NewVisitorAsync(isPhone);
         await page.GotoAsync($"{Store.Url}/login");
         await page.FillAsync("#Email", email);
         await page.FillAsync("#Password", password);
         await page.ClickAsync(".login-button");
-        await page.WaitForSelectorAsync(".ico-logout");
+        // On a phone the link is in a folded menu.
+        await page.WaitForSelectorAsync(".ico-logout", new() { State = WaitForSelectorState.Attached });
         return page;
     }
 
@@ -189,6 +190,9 @@ public sealed class StoreFixture : IAsyncLifetime
         await PictureAsync(admin, "configure-empty");
         await ConfigureAsync(admin);
         await PictureAsync(admin, "configure");
+
+        // People do not buy as often as tests do.
+        await SetSettingAsync("ordersettings.minimumorderplacementinterval", "0");
 
         // "Is active" of Configuration → Payment methods.
         await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {"Payments.CheckMoneyOrder," + PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");

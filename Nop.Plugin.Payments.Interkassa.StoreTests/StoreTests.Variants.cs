@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
@@ -26,10 +27,7 @@ public partial class StoreTests
             await store.Database.ExecuteAsync($"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"interkassasettings." + name}, {value}, {secondId})""");
         await store.ClearCacheAsync();
 
-        var guest = new Shopper(store, await store.NewVisitorAsync(), OtherNameUrl);
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        await GuestAtGatewayAsync(OtherNameUrl);
         var invoice = LastInvoice();
         Assert.Equal(StoreFixture.SecondShopId, invoice.CheckoutId);
         var orderId = OrderIdOf(invoice);
@@ -79,29 +77,62 @@ public partial class StoreTests
     }
 
     [SkippableFact]
-    public async Task A_store_with_languages_in_its_addresses_takes_payments_and_returns()
+    public async Task An_admin_whose_language_has_decimal_commas_saves_the_amount_that_was_typed()
     {
         store.Need();
+        await store.Database.ExecuteAsync($"""UPDATE "Language" SET "LanguageCulture" = {"uk-UA"} WHERE "Id" = 1""");
+        await store.ClearCacheAsync();
+        try
+        {
+            var admin = await store.NewAdminAsync();
+            await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+            await TypeFeeAsync(admin, "1.25");
+            Assert.Equal("1.25", (await FeeAsync()).TrimEnd('0'));
+
+            // What the page shows after saving must be saved again as it is.
+            await admin.ClickAsync("button[name=save]");
+            await admin.WaitForSelectorAsync(".alert-success");
+            Assert.Equal("1.25", (await FeeAsync()).TrimEnd('0'));
+            await TypeFeeAsync(admin, "0");
+        }
+        finally
+        {
+            await store.Database.ExecuteAsync($"""UPDATE "Language" SET "LanguageCulture" = {"en-US"} WHERE "Id" = 1""");
+            await store.ClearCacheAsync();
+        }
+
+        Task<string> FeeAsync() => store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.additionalfee"} AND "StoreId" = 0""");
+    }
+
+    [SkippableFact]
+    public async Task A_store_with_two_languages_in_its_addresses_takes_payments_and_returns()
+    {
+        store.Need();
+        await store.Database.ExecuteAsync($"""
+            INSERT INTO "Language" ("Name", "LanguageCulture", "UniqueSeoCode", "FlagImageFileName", "Rtl", "LimitedToStores", "DefaultCurrencyId", "Published", "DisplayOrder")
+            VALUES ({"Українська"}, {"uk-UA"}, {"uk"}, {"ua.png"}, {false}, {false}, {0}, {true}, {2})
+            """);
         await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "True");
         await store.Store.RestartAsync();
         try
         {
-            var guest = new Shopper(store, await store.NewVisitorAsync());
-            await guest.FillCartAsync();
-            await guest.CheckoutAsGuestAsync();
-            await guest.OnePageCheckoutAsync();
-            var asked = await guest.AskedAsync();
-            await guest.AtGatewayPressAsync("Cancel");
-            await guest.Page.WaitForSelectorAsync(".interkassa-message");
-            Assert.Contains("/en/orderdetails/", guest.Page.Url, StringComparison.Ordinal);
-            await guest.Page.ClickAsync("button[name=repost-payment]");
-            await guest.AtGatewayAsync();
-            await guest.AtGatewayPressAsync("Pay");
-            await guest.Page.WaitForURLAsync("**/checkout/completed/*");
-            await AssertPaidAsync(guest.OrderId(), asked);
+            foreach (var language in new[] { "en", "uk" })
+            {
+                var guest = await GuestAtGatewayAsync($"{store.Store.Url}/{language}");
+                var asked = await guest.AskedAsync();
+                await guest.AtGatewayPressAsync("Cancel");
+                await guest.Page.WaitForSelectorAsync(".interkassa-message");
+                Assert.Contains($"/{language}/orderdetails/", guest.Page.Url, StringComparison.Ordinal);
+                await guest.Page.ClickAsync("button[name=repost-payment]");
+                await guest.AtGatewayAsync();
+                await guest.AtGatewayPressAsync("Pay");
+                await guest.Page.WaitForURLAsync($"**/{language}/checkout/completed/*");
+                await AssertPaidAsync(guest.OrderId(), asked);
+            }
         }
         finally
         {
+            await store.Database.ExecuteAsync($"""UPDATE "Language" SET "Published" = {false} WHERE "UniqueSeoCode" = {"uk"}""");
             await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "False");
             await store.Store.RestartAsync();
         }
@@ -147,6 +178,13 @@ public partial class StoreTests
         Assert.Contains("saved", await admin.GetAttributeAsync("#SignKey", "placeholder"), StringComparison.Ordinal);
     }
 
+    private static async Task TypeFeeAsync(IPage admin, string fee)
+    {
+        await admin.FillAsync("#AdditionalFee", fee);
+        await admin.ClickAsync("button[name=save]");
+        await admin.WaitForSelectorAsync(".alert-success");
+    }
+
     private string OtherNameUrl => store.Store.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     private Invoice LastInvoice() => store.Emulator.Services.GetRequiredService<Invoices>().All.Last();
@@ -156,10 +194,7 @@ public partial class StoreTests
     /// <summary>A guest's order that waits at the gateway.</summary>
     private async Task<Invoice> NewInvoiceAsync()
     {
-        var guest = new Shopper(store, await store.NewVisitorAsync());
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        var guest = await GuestAtGatewayAsync();
         await guest.Page.Context.CloseAsync();
         return LastInvoice();
     }

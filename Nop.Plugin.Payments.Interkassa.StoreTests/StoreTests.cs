@@ -41,22 +41,32 @@ public partial class StoreTests(StoreFixture store)
         await AssertPaidAsync(guest.OrderId(), asked);
     }
 
-    [SkippableFact]
-    public async Task A_registered_customer_pays_by_multi_step_checkout_in_another_currency_with_a_rate()
+    // 75 × 0.86123 = 64.59225: what the customer sees is what the gateway must ask for.
+    [SkippableTheory]
+    [InlineData(false, true, "USD")]
+    [InlineData(false, true, "EUR")]
+    [InlineData(false, false, "USD")]
+    [InlineData(false, false, "EUR")]
+    [InlineData(true, true, "USD")]
+    [InlineData(true, true, "EUR")]
+    [InlineData(true, false, "USD")]
+    [InlineData(true, false, "EUR")]
+    public async Task Everybody_pays_by_either_checkout_in_either_currency(bool isRegistered, bool isOnePage, string currency)
     {
         store.Need();
-        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
+        await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m}, "Published" = {true} WHERE "CurrencyCode" = {"EUR"}""");
+        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", $"{isOnePage}");
         try
         {
-            // 75 × 0.86123 = 64.59225: what the customer sees is what the gateway must ask for.
-            await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m}, "Published" = {true} WHERE "CurrencyCode" = {"EUR"}""");
-            await store.ClearCacheAsync();
-            var customer = new Shopper(store, await store.SignInAsync("steve_gates@nopCommerce.com", "123456"));
-            await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {"EUR"}""")}?returnUrl=%2F");
+            var customer = new Shopper(store, isRegistered ? await store.SignInAsync("steve_gates@nopCommerce.com", "123456") : await store.NewVisitorAsync());
+            var currencyId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {currency}""");
+            await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{currencyId}?returnUrl=%2F");
             await customer.FillCartAsync();
-            await customer.MultiStepCheckoutAsync();
+            if (!isRegistered)
+                await customer.CheckoutAsGuestAsync();
+            await (isOnePage ? customer.OnePageCheckoutAsync() : customer.MultiStepCheckoutAsync());
             var asked = await customer.AskedAsync();
-            Assert.EndsWith(" EUR", asked, StringComparison.Ordinal);
+            Assert.EndsWith(" " + currency, asked, StringComparison.Ordinal);
             await customer.AtGatewayPressAsync("Pay");
 
             await customer.Page.WaitForURLAsync("**/checkout/completed/*");
@@ -72,22 +82,23 @@ public partial class StoreTests(StoreFixture store)
     }
 
     [SkippableTheory]
-    [InlineData("Pay later", "being processed", "pending")]
-    [InlineData("Cancel", "Nothing has been charged", "cancelled")]
-    [InlineData("Fail", "Nothing has been charged", "failed")]
-    public async Task Whoever_does_not_pay_stays_who_they_are_and_pays_the_same_order_later(string button, string message, string picture)
+    [InlineData("Pay later", "being processed", "pending", false)]
+    [InlineData("Cancel", "Nothing has been charged", "cancelled", false)]
+    [InlineData("Fail", "Nothing has been charged", "failed", false)]
+    [InlineData("Pay later", "being processed", "pending-signed-in", true)]
+    [InlineData("Cancel", "Nothing has been charged", "cancelled-signed-in", true)]
+    [InlineData("Fail", "Nothing has been charged", "failed-signed-in", true)]
+    public async Task Whoever_does_not_pay_stays_who_they_are_and_pays_the_same_order_later(string button, string message, string picture, bool isSignedIn)
     {
         store.Need();
-        var guest = new Shopper(store, await store.NewVisitorAsync());
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        var guest = isSignedIn ? await CustomerAtGatewayAsync() : await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync(button);
 
         await guest.Page.WaitForURLAsync("**/orderdetails/*");
         var orderId = guest.OrderId();
         Assert.Contains(message, await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
         await StoreFixture.PictureAsync(guest.Page, picture);
+        Assert.Equal(isSignedIn, await guest.Page.IsVisibleAsync(".ico-logout"));
         Assert.Equal(Pending, await PaymentStatusAsync(orderId));
 
         await guest.Page.ClickAsync("button[name=repost-payment]");
@@ -103,10 +114,7 @@ public partial class StoreTests(StoreFixture store)
     public async Task A_browser_that_is_posted_back_from_another_site_keeps_its_session()
     {
         store.Need();
-        var guest = new Shopper(store, await store.NewVisitorAsync());
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        var guest = await GuestAtGatewayAsync();
         var paymentNumber = Regex.Match(await guest.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
 
         // Cookies younger than two minutes are sent with such a POST; older ones are not. These get older here.
@@ -135,10 +143,7 @@ public partial class StoreTests(StoreFixture store)
     public async Task A_hundred_callbacks_make_no_customer_and_set_no_cookie()
     {
         store.Need();
-        var guest = new Shopper(store, await store.NewVisitorAsync());
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Pay");
         await guest.Page.WaitForURLAsync("**/checkout/completed/*");
         var orderId = guest.OrderId();
@@ -167,16 +172,11 @@ public partial class StoreTests(StoreFixture store)
     public async Task The_redirect_page_works_under_a_strict_policy(string policy)
     {
         store.Need();
-        var page = await store.NewVisitorAsync();
-        await page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
+        await GuestAtGatewayAsync(prepare: page => page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
         {
             var response = await route.FetchAsync();
             await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string, string>(response.Headers) { ["content-security-policy"] = policy } });
-        });
-        var guest = new Shopper(store, page);
-        await guest.FillCartAsync();
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
+        }));
     }
 
     [SkippableFact]
@@ -207,6 +207,10 @@ public partial class StoreTests(StoreFixture store)
             await guest.AtGatewayPressAsync("Cancel");
             await page.WaitForSelectorAsync(".interkassa-message");
             await StoreFixture.PictureAsync(page, $"return-{width}");
+
+            var admin = await store.NewAdminAsync(isPhone);
+            await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+            await StoreFixture.PictureAsync(admin, $"configure-{width}");
         }
     }
 
@@ -236,6 +240,27 @@ public partial class StoreTests(StoreFixture store)
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
+    }
+
+    /// <summary>A new guest who has been through the one-page checkout.</summary>
+    private async Task<Shopper> GuestAtGatewayAsync(string? storeUrl = null, Func<IPage, Task>? prepare = null)
+    {
+        var page = await store.NewVisitorAsync();
+        if (prepare is not null)
+            await prepare(page);
+        var guest = new Shopper(store, page, storeUrl);
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        return guest;
+    }
+
+    private async Task<Shopper> CustomerAtGatewayAsync()
+    {
+        var customer = new Shopper(store, await store.SignInAsync("steve_gates@nopCommerce.com", "123456"));
+        await customer.FillCartAsync();
+        await customer.OnePageCheckoutAsync();
+        return customer;
     }
 
     private async Task AssertPaidAsync(int orderId, string asked)
