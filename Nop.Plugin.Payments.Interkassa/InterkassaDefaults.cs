@@ -26,6 +26,24 @@ public static class InterkassaDefaults
     /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
     public const int MaximumNotificationSize = 64 * 1024;
 
+    /// <summary>For how many days an unpaid order is asked about, unless set otherwise.</summary>
+    public const int ReconciliationDays = 7;
+
+    /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
+    public const int ReconciliationPeriod = 600;
+
+    /// <summary>Addresses that the gateway has notified from over the years (protocol, part 3).</summary>
+    public const string PublishedAddresses = "151.80.190.97-151.80.190.104, 35.233.69.55, 34.77.232.58, 35.240.117.224";
+
+    /// <summary>How long the REST API may take over an answer.</summary>
+    public static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>The largest answer of the REST API, in bytes: a busy day's invoices.</summary>
+    public const int MaximumApiAnswerSize = 64 * 1024 * 1024;
+
+    /// <summary>For how long the keys before a change are believed: the gateway repeats for a day, and payments take their time.</summary>
+    public static readonly TimeSpan KeyGrace = TimeSpan.FromDays(2);
+
     public static class Routes
     {
         public const string Pay = SystemName + ".Pay";

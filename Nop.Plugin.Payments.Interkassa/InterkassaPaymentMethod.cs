@@ -17,6 +17,7 @@ public class InterkassaPaymentMethod(
     PluginInstallation installation,
     PaymentAvailability availability,
     CheckoutRedirect checkoutRedirect,
+    RefundService refunds,
     ILocalizationService localizationService,
     IOrderTotalCalculationService orderTotalCalculationService,
     InterkassaSettings settings,
@@ -24,9 +25,9 @@ public class InterkassaPaymentMethod(
 {
     public bool SupportCapture => false;
 
-    public bool SupportPartiallyRefund => false;
+    public bool SupportPartiallyRefund => settings.Api() is not null;
 
-    public bool SupportRefund => false;
+    public bool SupportRefund => settings.Api() is not null;
 
     public bool SupportVoid => false;
 
@@ -77,8 +78,8 @@ public class InterkassaPaymentMethod(
     public async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
         => new() { Errors = [await NotSupportedAsync()] };
 
-    public async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
-        => new() { Errors = [await NotSupportedAsync()] };
+    public Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest refundPaymentRequest)
+        => refunds.RefundAsync(refundPaymentRequest);
 
     public async Task<VoidPaymentResult> VoidAsync(VoidPaymentRequest voidPaymentRequest)
         => new() { Errors = [await NotSupportedAsync()] };

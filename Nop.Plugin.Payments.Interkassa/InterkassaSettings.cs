@@ -1,4 +1,5 @@
 using Nop.Core.Configuration;
+using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa;
@@ -46,6 +47,24 @@ public class InterkassaSettings : ISettings
     /// <summary>Key of the REST API. A secret.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>The shop ID before the last change; see <see cref="PreviousKeyUntilUtc"/>.</summary>
+    public string? PreviousShopId { get; set; }
+
+    /// <summary>The sign key before the last change; see <see cref="PreviousKeyUntilUtc"/>. A secret.</summary>
+    public string? PreviousSignKey { get; set; }
+
+    /// <summary>Until when notifications of payments that began before the change are believed; null when nothing was changed.</summary>
+    public DateTime? PreviousKeyUntilUtc { get; set; }
+
+    /// <summary>For how many days an unpaid order is asked about; 0 asks about none.</summary>
+    public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
+
+    /// <summary>Whether only <see cref="AllowedAddresses"/> may notify.</summary>
+    public bool RestrictAddresses { get; set; }
+
+    /// <summary>Addresses that notifications come from: single ones, ranges with '-', networks with '/', parted by commas or lines.</summary>
+    public string AllowedAddresses { get; set; } = InterkassaDefaults.PublishedAddresses;
+
     /// <summary>Currencies that the checkout takes, as in <c>UAH, USD</c>.</summary>
     public string Currencies { get; set; } = "UAH, USD, EUR";
 
@@ -65,6 +84,13 @@ public class InterkassaSettings : ISettings
             && !string.IsNullOrWhiteSpace(SignKey)
             && (!TestMode || !string.IsNullOrWhiteSpace(TestKey))
             && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _);
+
+    /// <summary>Who asks the REST API; null when that is not configured.</summary>
+    public ApiCredentials? Api()
+        => !string.IsNullOrWhiteSpace(ApiUserId) && !string.IsNullOrWhiteSpace(ApiKey)
+            && Uri.TryCreate(ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
+            ? new ApiCredentials(root, ApiUserId, ApiKey)
+            : null;
 
     /// <summary>Whether the checkout takes a currency.</summary>
     public bool Takes(string? currencyCode)

@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using Nop.Core.Domain.Cms;
+using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.ScheduleTasks;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
+using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
@@ -10,7 +13,8 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 public class PluginInstallation(
     ISettingService settingService,
     ILocalizationService localizationService,
-    ILanguageService languageService)
+    ILanguageService languageService,
+    IScheduleTaskService scheduleTaskService)
 {
     private const string FallbackLanguage = "en";
 
@@ -25,36 +29,63 @@ public class PluginInstallation(
     {
         await AddTextsAsync();
         await SetWidgetAsync(isActive: true);
+        await AddTaskAsync();
     }
 
     public virtual async Task UninstallAsync()
     {
         await SetWidgetAsync(isActive: false);
+        if (await scheduleTaskService.GetTaskByTypeAsync(ReconciliationTask.TypeName) is { } task)
+            await scheduleTaskService.DeleteTaskAsync(task);
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
     }
 
-    /// <summary>English for every language, then each language that has texts of its own.</summary>
+    /// <summary>Gives a language its own texts, or the English ones where it has none.</summary>
+    public virtual Task AddTextsAsync(Language language)
+        => localizationService.AddOrUpdateLocaleResourceAsync(Texts(language.UniqueSeoCode) ?? Texts(FallbackLanguage)!, language.Id);
+
     private async Task AddTextsAsync()
     {
-        await localizationService.AddOrUpdateLocaleResourceAsync(Texts(FallbackLanguage)!);
         foreach (var language in await languageService.GetAllLanguagesAsync(showHidden: true))
+            await AddTextsAsync(language);
+    }
+
+    /// <summary>An admin's changes to the task stay as they are.</summary>
+    private async Task AddTaskAsync()
+    {
+        if (await scheduleTaskService.GetTaskByTypeAsync(ReconciliationTask.TypeName) is not null)
+            return;
+
+        await scheduleTaskService.InsertTaskAsync(new ScheduleTask
         {
-            if (language.UniqueSeoCode != FallbackLanguage && Texts(language.UniqueSeoCode) is { } texts)
-                await localizationService.AddOrUpdateLocaleResourceAsync(texts, language.Id);
-        }
+            Name = "Interkassa: ask about unpaid orders",
+            Type = ReconciliationTask.TypeName,
+            Seconds = InterkassaDefaults.ReconciliationPeriod,
+            Enabled = true,
+            LastEnabledUtc = DateTime.UtcNow
+        });
     }
 
     /// <summary>The texts of a language by their full names; null when there are none.</summary>
     /// <param name="languageCode">Two letters.</param>
     internal static Dictionary<string, string>? Texts(string? languageCode)
     {
+        if (Read(languageCode) is not { } own)
+            return null;
+
+        // A text that a language lacks is the English one.
+        var texts = Read(FallbackLanguage)!;
+        foreach (var (name, text) in own)
+            texts[name] = text;
+        return texts.ToDictionary(text => InterkassaDefaults.ResourcePrefix + text.Key, text => text.Value);
+    }
+
+    private static Dictionary<string, string>? Read(string? languageCode)
+    {
         using var file = Assembly.GetExecutingAssembly()
             .GetManifestResourceStream($"{typeof(InterkassaDefaults).Namespace}.Localization.{languageCode}.json");
-        return file is null
-            ? null
-            : JsonSerializer.Deserialize<Dictionary<string, string>>(file)!
-                .ToDictionary(text => InterkassaDefaults.ResourcePrefix + text.Key, text => text.Value);
+        return file is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(file);
     }
 
     private async Task SetWidgetAsync(bool isActive)

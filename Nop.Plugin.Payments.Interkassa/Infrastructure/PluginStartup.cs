@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments;
 
@@ -17,15 +19,30 @@ public class PluginStartup : INopStartup
     {
         AddCompiledViews(services);
 
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient<ApiClient>(http =>
+            {
+                http.Timeout = InterkassaDefaults.ApiTimeout;
+                http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumApiAnswerSize;
+            })
+            // Credentials go to the configured address and to no other.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddTransient<PatientApi>();
+
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
+        services.AddScoped<InvoiceNews>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
         services.AddScoped<OrderNotes>();
         services.AddScoped<PaymentAttempts>();
         services.AddScoped<PaymentAvailability>();
         services.AddScoped<PaymentLedger>();
+        services.AddScoped<Reconciliation>();
+        services.AddScoped<RefundFollowUp>();
+        services.AddScoped<Refunds>();
+        services.AddScoped<RefundService>();
         services.AddScoped<ShopRegistry>();
 
         services.AddScoped<ConfigurationModelFactory>();

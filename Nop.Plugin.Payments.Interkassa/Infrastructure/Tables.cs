@@ -14,7 +14,9 @@ public class PluginTableNames : INameCompatibility
     public Dictionary<Type, string> TableNames => new()
     {
         [typeof(PaymentAttempt)] = "InterkassaPaymentAttempt",
-        [typeof(LedgerEntry)] = "InterkassaLedgerEntry"
+        [typeof(LedgerEntry)] = "InterkassaLedgerEntry",
+        [typeof(Refund)] = "InterkassaRefund",
+        [typeof(ReconciliationRun)] = "InterkassaReconciliationRun"
     };
 
     public Dictionary<(Type, string), string> ColumnName => [];
@@ -28,6 +30,8 @@ public class SchemaMigration : AutoReversingMigration
     {
         Create.TableFor<PaymentAttempt>();
         Create.TableFor<LedgerEntry>();
+        Create.TableFor<Refund>();
+        Create.TableFor<ReconciliationRun>();
     }
 }
 
@@ -36,6 +40,8 @@ public class PaymentAttemptBuilder : NopEntityBuilder<PaymentAttempt>
     public override void MapEntity(CreateTableExpressionBuilder table)
     {
         table
+            .WithColumn(nameof(PaymentAttempt.OrderId)).AsInt32().NotNullable().Indexed("IX_InterkassaAttempt_Order")
+            .WithColumn(nameof(PaymentAttempt.CreatedOnUtc)).AsDateTime2().NotNullable().Indexed("IX_InterkassaAttempt_Created")
             .WithColumn(nameof(PaymentAttempt.PaymentNumber)).AsString(32).NotNullable().Unique("UX_InterkassaAttempt_Number")
             .WithColumn(nameof(PaymentAttempt.ShopId)).AsString(36).NotNullable()
             .WithColumn(nameof(PaymentAttempt.CurrencyCode)).AsString(3).NotNullable()
@@ -49,8 +55,9 @@ public class LedgerEntryBuilder : NopEntityBuilder<LedgerEntry>
     {
         table
             .WithColumn(nameof(LedgerEntry.EntryKey)).AsString(191).NotNullable().Unique("UX_InterkassaLedger_Key")
+            .WithColumn(nameof(LedgerEntry.OrderId)).AsInt32().NotNullable().Indexed("IX_InterkassaLedger_Order")
             .WithColumn(nameof(LedgerEntry.PaymentNumber)).AsString(32).NotNullable()
-            .WithColumn(nameof(LedgerEntry.InvoiceId)).AsString(64).NotNullable()
+            .WithColumn(nameof(LedgerEntry.InvoiceId)).AsString(64).NotNullable().Indexed("IX_InterkassaLedger_Invoice")
             .WithColumn(nameof(LedgerEntry.State)).AsString(32).NotNullable()
             .WithColumn(nameof(LedgerEntry.Amount)).AsDecimal(24, 8).NotNullable()
             .WithColumn(nameof(LedgerEntry.CurrencyCode)).AsString(3).NotNullable()
@@ -58,5 +65,29 @@ public class LedgerEntryBuilder : NopEntityBuilder<LedgerEntry>
             .WithColumn(nameof(LedgerEntry.PaymentSystem)).AsString(128).NotNullable()
             .WithColumn(nameof(LedgerEntry.TransactionId)).AsString(255).NotNullable()
             .WithColumn(nameof(LedgerEntry.Outcome)).AsString(64).NotNullable();
+    }
+}
+
+public class RefundBuilder : NopEntityBuilder<Refund>
+{
+    public override void MapEntity(CreateTableExpressionBuilder table)
+    {
+        table
+            .WithColumn(nameof(Refund.OrderId)).AsInt32().NotNullable().Indexed("IX_InterkassaRefund_Order")
+            .WithColumn(nameof(Refund.InvoiceId)).AsString(64).NotNullable()
+            .WithColumn(nameof(Refund.RefundKey)).AsString(96).NotNullable().Unique("UX_InterkassaRefund_Key")
+            .WithColumn(nameof(Refund.Amount)).AsDecimal(24, 8).NotNullable()
+            .WithColumn(nameof(Refund.CurrencyCode)).AsString(3).NotNullable()
+            .WithColumn(nameof(Refund.OrderAmount)).AsDecimal(24, 8).NotNullable()
+            .WithColumn(nameof(Refund.StateName)).AsString(16).NotNullable()
+            .WithColumn(nameof(Refund.Message)).AsString(400).NotNullable();
+    }
+}
+
+public class ReconciliationRunBuilder : NopEntityBuilder<ReconciliationRun>
+{
+    public override void MapEntity(CreateTableExpressionBuilder table)
+    {
+        table.WithColumn(nameof(ReconciliationRun.Problems)).AsString(4000).NotNullable();
     }
 }

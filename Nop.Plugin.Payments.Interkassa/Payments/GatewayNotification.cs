@@ -15,6 +15,9 @@ public sealed record GatewayNotification(
 
     public bool IsTest { get; init; }
 
+    /// <summary>False where the gateway told of the invoice, but not of what was paid, or not so that this version understands it.</summary>
+    public bool IsAmountKnown { get; init; } = true;
+
     public static GatewayNotification From(SciNotification notification)
         => new(notification.PaymentNumber, notification.InvoiceId, notification.State, notification.StateText,
             notification.Amount, notification.Currency)

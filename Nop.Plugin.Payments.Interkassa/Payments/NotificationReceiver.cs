@@ -29,6 +29,7 @@ public enum NotificationReceipt
 public class NotificationReceiver(
     ShopRegistry shops,
     PaymentAttempts attempts,
+    TimeProvider clock,
     NotificationRecorder recorder,
     Nop.Services.Logging.ILogger storeLog,
     ILogger<NotificationReceiver> log)
@@ -56,7 +57,7 @@ public class NotificationReceiver(
 
     private async Task<NotificationReceipt> ReceiveAsync(SciNotification notification)
     {
-        var signers = (await shops.FindAsync(notification.CheckoutId)).Where(shop => shop.Signed(notification)).ToList();
+        var signers = (await shops.FindAsync(notification.CheckoutId)).Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
         if (signers.Count == 0)
         {
             log.LogInformation("Interkassa: refused a notification of another shop or with a wrong signature.");

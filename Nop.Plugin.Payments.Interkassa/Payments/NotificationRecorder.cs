@@ -18,7 +18,7 @@ public class NotificationRecorder(
         await ledger.OnceAsync(key, async () =>
         {
             var entry = NewEntry(key, attempt, notification);
-            var settledBy = await ledger.SettledByAsync(attempt.OrderId);
+            var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
 
             // Read here and not before: whoever was first may have changed it while this waited.
             var order = await orderService.GetOrderByIdAsync(attempt.OrderId);

@@ -15,10 +15,7 @@ public class OrderNotes(
     /// <summary>Adds the note of an outcome, in the admin's language.</summary>
     public virtual async Task AddAsync(Order order, PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
     {
-        // The language is given, because without one the store would look for the current customer, and make one.
-        var format = await localizationService.GetResourceAsync(
-            $"{InterkassaDefaults.ResourcePrefix}Note.{outcome}", localizationSettings.DefaultAdminLanguageId);
-        var note = string.Format(CultureInfo.InvariantCulture, format,
+        var note = await TextAsync(outcome.ToString(),
             notification.InvoiceId,
             notification.StateText,
             Money(notification.Amount, notification.Currency),
@@ -26,17 +23,30 @@ public class OrderNotes(
             notification.TransactionId,
             Money(attempt.Amount, attempt.CurrencyCode));
         if (notification.IsTest)
-            note += " " + await localizationService.GetResourceAsync(
-                $"{InterkassaDefaults.ResourcePrefix}Note.Test", localizationSettings.DefaultAdminLanguageId);
-
-        await orderService.InsertOrderNoteAsync(new OrderNote
-        {
-            OrderId = order.Id,
-            Note = note,
-            DisplayToCustomer = false,
-            CreatedOnUtc = DateTime.UtcNow
-        });
+            note += " " + await TextAsync("Test");
+        await InsertAsync(order.Id, note);
     }
+
+    /// <summary>Adds the note of a refund, in the admin's language.</summary>
+    public virtual async Task AddAsync(Refund refund)
+        => await InsertAsync(refund.OrderId, await TextAsync(
+            $"Refund.{refund.State()}", refund.InvoiceId, Money(refund.Amount, refund.CurrencyCode), refund.Message));
+
+    private async Task<string> TextAsync(string name, params object[] arguments)
+    {
+        // The language is given, because without one the store would look for the current customer, and make one.
+        var format = await localizationService.GetResourceAsync(
+            $"{InterkassaDefaults.ResourcePrefix}Note.{name}", localizationSettings.DefaultAdminLanguageId);
+        return string.Format(CultureInfo.InvariantCulture, format, arguments);
+    }
+
+    private Task InsertAsync(int orderId, string note) => orderService.InsertOrderNoteAsync(new OrderNote
+    {
+        OrderId = orderId,
+        Note = note,
+        DisplayToCustomer = false,
+        CreatedOnUtc = DateTime.UtcNow
+    });
 
     private static string Money(decimal amount, string currency)
         => amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + currency;

@@ -24,6 +24,8 @@ public static class PaymentDecision
             return PaymentOutcome.AlreadyPaidByThis;
         if (notification.IsTest && !attempt.IsTest)
             return PaymentOutcome.TestPaymentForLiveOrder;
+        if (!notification.IsAmountKnown)
+            return PaymentOutcome.AmountUnknown;
         if (notification.Amount != attempt.Amount || notification.Currency != attempt.CurrencyCode)
             return PaymentOutcome.AmountDiffers;
         if (settledBy is not null)

@@ -11,12 +11,21 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     /// <summary>Whether an entry has been made.</summary>
     public virtual Task<bool> ContainsAsync(string entryKey) => entries.Table.AnyAsync(entry => entry.EntryKey == entryKey);
 
-    /// <summary>The invoice that paid an order; null when none has.</summary>
-    public virtual async Task<string?> SettledByAsync(int orderId)
+    /// <summary>How an order was paid; null when it was not.</summary>
+    public virtual Task<LedgerEntry?> SettlementAsync(int orderId)
     {
         var key = LedgerKeys.Settlement(orderId);
-        return (await entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == key))?.InvoiceId;
+        return entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == key)!;
     }
+
+    /// <summary>The states that are recorded of some invoices.</summary>
+    public virtual async Task<ILookup<string, string>> StatesAsync(IReadOnlyCollection<string> invoiceIds)
+        => (await entries.Table.Where(entry => invoiceIds.Contains(entry.InvoiceId)).ToListAsync())
+            .ToLookup(entry => entry.InvoiceId, entry => entry.State);
+
+    /// <summary>Everything about an order, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> OfOrderAsync(int orderId)
+        => await entries.Table.Where(entry => entry.OrderId == orderId).OrderBy(entry => entry.Id).ToListAsync();
 
     /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
     public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);

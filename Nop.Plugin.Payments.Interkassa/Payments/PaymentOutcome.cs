@@ -30,6 +30,9 @@ public enum PaymentOutcome
     /// <summary>Amount or currency is not what was asked for.</summary>
     AmountDiffers,
 
+    /// <summary>Paid, but nobody told with how much.</summary>
+    AmountUnknown,
+
     /// <summary>Paid as asked, but the order's total has changed since.</summary>
     OrderChanged,
 

@@ -1,3 +1,4 @@
+using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 using Nop.Services.Stores;
@@ -7,30 +8,54 @@ namespace Nop.Plugin.Payments.Interkassa.Payments;
 /// <summary>A store of this installation with its settings.</summary>
 public sealed record Shop(int StoreId, InterkassaSettings Settings)
 {
-    /// <summary>Whether a notification is signed with the key that this shop has for its kind of payment.</summary>
-    public bool Signed(SciNotification notification)
+    /// <summary>Null when the REST API is not configured.</summary>
+    public ApiCredentials? Api { get; } = Settings.Api();
+
+    /// <summary>Whether a checkout is this shop's: now, or until its keys were changed a short while ago.</summary>
+    public bool Owns(string checkoutId, DateTime utcNow)
+        => Settings.ShopId == checkoutId || (HasPrevious(utcNow) && Settings.PreviousShopId == checkoutId);
+
+    /// <summary>Whether a notification is signed with a key that this shop has for its kind of payment.</summary>
+    public bool Signed(SciNotification notification, DateTime utcNow)
+        => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Settings.Algorithm));
+
+    private IEnumerable<string?> KeysFor(SciNotification notification, DateTime utcNow)
     {
-        var key = notification.IsTest
-            ? Settings.TestMode ? Settings.TestKey : null
-            : Settings.SignKey;
-        return !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Settings.Algorithm);
+        if (notification.IsTest)
+            return Settings.TestMode && Settings.ShopId == notification.CheckoutId ? [Settings.TestKey] : [];
+
+        var keys = new List<string?>();
+        if (Settings.ShopId == notification.CheckoutId)
+            keys.Add(Settings.SignKey);
+        if (HasPrevious(utcNow) && Settings.PreviousShopId == notification.CheckoutId)
+            keys.Add(Settings.PreviousSignKey);
+        return keys;
     }
+
+    private bool HasPrevious(DateTime utcNow) => Settings.PreviousKeyUntilUtc > utcNow;
 }
 
-/// <summary>Finds the shops of this installation by their ID. The store keeps both stores and settings in memory.</summary>
-public class ShopRegistry(IStoreService storeService, ISettingService settingService)
+/// <summary>The shops of this installation. The store keeps both stores and settings in memory.</summary>
+public class ShopRegistry(IStoreService storeService, ISettingService settingService, TimeProvider clock)
 {
-    /// <summary>The shops with an ID: none, one, or several stores that share it.</summary>
-    public virtual async Task<IReadOnlyList<Shop>> FindAsync(string shopId)
+    /// <summary>Every store that is configured.</summary>
+    public virtual async Task<IReadOnlyList<Shop>> AllAsync()
     {
         var shops = new List<Shop>();
         foreach (var store in await storeService.GetAllStoresAsync())
         {
             var settings = await settingService.LoadSettingAsync<InterkassaSettings>(store.Id);
-            if (settings.IsConfigured() && string.Equals(settings.ShopId, shopId, StringComparison.Ordinal))
+            if (settings.IsConfigured())
                 shops.Add(new Shop(store.Id, settings));
         }
 
         return shops;
     }
+
+    /// <summary>The shops that own a checkout: none, one, or several stores that share it.</summary>
+    public virtual async Task<IReadOnlyList<Shop>> FindAsync(string checkoutId)
+        => (await AllAsync()).Where(shop => shop.Owns(checkoutId, clock.GetUtcNow().UtcDateTime)).ToList();
+
+    /// <summary>The shop of a store; null when it is not configured.</summary>
+    public virtual async Task<Shop?> OfStoreAsync(int storeId) => (await AllAsync()).FirstOrDefault(shop => shop.StoreId == storeId);
 }

@@ -8,6 +8,12 @@ public static class SciFormat
     /// <summary>The longest checkout ID, in characters.</summary>
     public const int MaximumCheckoutIdLength = 36;
 
+    /// <summary>The longest invoice or purse ID that is read, in characters.</summary>
+    public const int MaximumInvoiceIdLength = 64;
+
+    /// <summary>The longest alias of a payment system that is read, in characters.</summary>
+    public const int MaximumPaymentSystemLength = 128;
+
     private const string DateFormat = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary><c>[\w\-]{1,maximum}</c>, ASCII only.</summary>

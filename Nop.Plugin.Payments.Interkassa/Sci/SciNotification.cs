@@ -7,8 +7,6 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 public sealed record SciNotification
 {
     private const int MaximumStateLength = 32;
-    private const int MaximumIdLength = 64;
-    private const int MaximumPaymentSystemLength = 128;
     private const int MaximumSignatureLength = 128;
 
     private IReadOnlyList<KeyValuePair<string, string>> _fields = [];
@@ -79,7 +77,7 @@ public sealed record SciNotification
             return Fail(SciFields.CheckoutId, out error);
         if (!Sci.PaymentNumber.IsWellFormed(Value(SciFields.PaymentNumber)))
             return Fail(SciFields.PaymentNumber, out error);
-        if (!SciFormat.IsToken(Value(SciFields.InvoiceId), MaximumIdLength))
+        if (!SciFormat.IsToken(Value(SciFields.InvoiceId), SciFormat.MaximumInvoiceIdLength))
             return Fail(SciFields.InvoiceId, out error);
         if (!SciFormat.IsToken(Value(SciFields.InvoiceState), MaximumStateLength))
             return Fail(SciFields.InvoiceState, out error);
@@ -132,13 +130,13 @@ public sealed record SciNotification
 
     private static string? DefectOf(Func<string, string> value)
     {
-        if (!SciFormat.IsToken(value(SciFields.PurseId), MaximumIdLength))
+        if (!SciFormat.IsToken(value(SciFields.PurseId), SciFormat.MaximumInvoiceIdLength))
             return SciFields.PurseId;
         if (!SciFormat.TryParseDate(value(SciFields.InvoiceCreated), out _))
             return SciFields.InvoiceCreated;
         if (!SciFormat.TryParseDate(value(SciFields.InvoiceProcessed), out _))
             return SciFields.InvoiceProcessed;
-        if (!SciFormat.IsToken(value(SciFields.PaymentSystem), MaximumPaymentSystemLength))
+        if (!SciFormat.IsToken(value(SciFields.PaymentSystem), SciFormat.MaximumPaymentSystemLength))
             return SciFields.PaymentSystem;
         if (!SciAmount.TryParse(value(SciFields.PaymentSystemPrice), out _))
             return SciFields.PaymentSystemPrice;

@@ -37,6 +37,11 @@ namespace FluentMigrator.Builders
 
         /// <summary>A decimal of <paramref name="size"/> digits, <paramref name="precision"/> of them after the point.</summary>
         TNext AsDecimal(int size, int precision);
+
+        TNext AsInt32();
+
+        /// <summary>Date and time with fractions of a second.</summary>
+        TNext AsDateTime2();
     }
 
     /// <summary>The step at which a column gets its options.</summary>

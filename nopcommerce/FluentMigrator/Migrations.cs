@@ -62,6 +62,10 @@ namespace FluentMigrator.Builders.Create.Table
             return this;
         }
 
+        public ICreateTableColumnOptionOrWithColumnSyntax AsInt32() => this;
+
+        public ICreateTableColumnOptionOrWithColumnSyntax AsDateTime2() => this;
+
         public ICreateTableColumnOptionOrWithColumnSyntax Indexed(string indexName)
         {
             Current.Index = indexName;

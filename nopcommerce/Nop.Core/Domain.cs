@@ -191,3 +191,34 @@ namespace Nop.Core.Domain.Stores
         public bool SslEnabled { get; set; }
     }
 }
+
+namespace Nop.Core.Domain.ScheduleTasks
+{
+    /// <summary>Something that the store does again and again.</summary>
+    public class ScheduleTask : BaseEntity
+    {
+        public string Name { get; set; }
+
+        /// <summary>From one run to the next.</summary>
+        public int Seconds { get; set; }
+
+        /// <summary>Full name of a class that implements IScheduleTask, with its assembly's.</summary>
+        public string Type { get; set; }
+
+        public DateTime? LastEnabledUtc { get; set; }
+
+        public bool Enabled { get; set; }
+
+        public bool StopOnError { get; set; }
+    }
+}
+
+namespace Nop.Core.Events
+{
+    /// <summary>Raised by the repositories after an insert.</summary>
+    public class EntityInsertedEvent<T>(T entity)
+        where T : BaseEntity
+    {
+        public T Entity { get; } = entity;
+    }
+}

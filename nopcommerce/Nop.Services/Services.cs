@@ -237,3 +237,32 @@ namespace Nop.Services.Stores
         Task<Store> GetStoreByIdAsync(int storeId);
     }
 }
+
+namespace Nop.Services.Events
+{
+    /// <summary>Found by the store in every assembly.</summary>
+    public interface IConsumer<T>
+    {
+        Task HandleEventAsync(T eventMessage);
+    }
+}
+
+namespace Nop.Services.ScheduleTasks
+{
+    using Nop.Core.Domain.ScheduleTasks;
+
+    public interface IScheduleTask
+    {
+        Task ExecuteAsync();
+    }
+
+    public interface IScheduleTaskService
+    {
+        /// <summary>Null when there is none.</summary>
+        Task<ScheduleTask> GetTaskByTypeAsync(string type);
+
+        Task InsertTaskAsync(ScheduleTask task);
+
+        Task DeleteTaskAsync(ScheduleTask task);
+    }
+}

@@ -17,6 +17,7 @@ using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
+using Nop.Services.ScheduleTasks;
 using Nop.Services.Security;
 using Nop.Services.Stores;
 
@@ -27,9 +28,9 @@ public static class DemoShopApp
 {
     /// <summary>Builds the shop, creates its database where there is none, and installs or updates the plugin.</summary>
     /// <param name="url">Where it listens.</param>
-    /// <param name="databaseFile">Its SQLite file.</param>
+    /// <param name="database">See <see cref="DatabaseServer.Of"/>.</param>
     /// <param name="configure">Replaces services of the host; for tests.</param>
-    public static async Task<WebApplication> BuildAsync(string url, string databaseFile, Action<IServiceCollection> configure = null)
+    public static async Task<WebApplication> BuildAsync(string url, string database, Action<IServiceCollection> configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -40,7 +41,7 @@ public static class DemoShopApp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
         var plugin = LoadedPlugin.From(Path.Combine(AppContext.BaseDirectory, "Plugins", "Payments.Interkassa"));
-        AddHost(builder.Services, plugin, databaseFile);
+        AddHost(builder.Services, plugin, database);
         var mvc = builder.Services.AddControllersWithViews();
         plugin.ConfigureServices(mvc, builder.Configuration);
         builder.Services.AddFluentValidationAutoValidation();
@@ -63,10 +64,11 @@ public static class DemoShopApp
         return app;
     }
 
-    private static void AddHost(IServiceCollection services, LoadedPlugin plugin, string databaseFile)
+    private static void AddHost(IServiceCollection services, LoadedPlugin plugin, string database)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton(_ => new Database(databaseFile, plugin.Assembly.GetTypes()));
+        services.AddSingleton<KillSwitch>();
+        services.AddSingleton(provider => new Database(database, plugin.Assembly.GetTypes(), provider.GetRequiredService<KillSwitch>()));
         services.AddSingleton(typeof(IRepository<>), typeof(Repository<>));
         services.AddSingleton<SettingCache>();
         services.AddSingleton<TextCatalog>();
@@ -82,6 +84,8 @@ public static class DemoShopApp
         services.AddScoped<ILocalizationService, Localization>();
         services.AddScoped<IOrderService, OrderService>();
         services.AddScoped<IOrderProcessingService, OrderProcessingService>();
+        services.AddScoped<IScheduleTaskService, ScheduleTaskService>();
+        services.AddScoped<OrderRefunds>();
         services.AddScoped<IOrderTotalCalculationService, OrderTotalCalculationService>();
         services.AddSingleton<ILanguageService, Languages>();
         services.AddSingleton<IStoreService, Host.Stores>();
@@ -108,6 +112,7 @@ public static class DemoShopApp
         app.MapControllerRoute("Homepage", "", new { controller = "Shop", action = "Index" });
         app.MapControllerRoute("CheckoutCompleted", "checkout/completed/{orderId:int}", new { controller = "Shop", action = "Completed" });
         app.MapControllerRoute("OrderDetails", "orderdetails/{orderId:int}", new { controller = "Shop", action = "Details" });
+        app.MapControllerRoute("OrderAdmin", "Admin/Order/{action}/{id:int}", new { controller = "OrderAdmin" });
         app.MapControllerRoute("Shop", "shop/{action}/{orderId:int?}", new { controller = "Shop" });
     }
 

@@ -1,5 +1,17 @@
 using DemoShop;
+using DemoShop.Data;
 using Interkassa.Emulator;
+
+// One server of several that share a database; for tests. Arguments: server <url> <database>.
+if (args is ["server", var url, var database])
+{
+    await using var server = await DemoShopApp.BuildAsync(url, database);
+    server.MapPost("/kill-after/{steps:int}", (int steps, KillSwitch killSwitch) => killSwitch.Arm(steps));
+    await server.StartAsync();
+    Console.WriteLine("Listening on " + server.Urls.Single());
+    await server.WaitForShutdownAsync();
+    return;
+}
 
 const string shopUrl = "http://127.0.0.1:5080";
 const string emulatorUrl = "http://127.0.0.1:5100";
@@ -11,15 +23,24 @@ var checkout = new Checkout
     Currencies = ["UAH", "USD"]
 };
 
+var apiUser = new ApiUser { Id = "demo-user", Key = "demo-api-key", AccountId = "demo-account", CheckoutIds = [checkout.Id] };
+
 await using var emulator = EmulatorApp.Build(["--Urls", emulatorUrl], options =>
 {
     options.Checkouts = [checkout];
     options.RetryDelaysSeconds = [1, 2, 5, 10, 30];
+    options.ApiUsers = [apiUser];
 });
 await emulator.StartAsync();
 
 await using var shop = await DemoShopApp.BuildAsync(shopUrl, Path.Combine(AppContext.BaseDirectory, "demo-shop.db"));
 await DemoSettings.SaveAsync(shop.Services, checkout.Id, checkout.SignKey, checkout.TestKey, emulatorUrl + "/");
+await DemoSettings.SaveAsync(shop.Services, 0, new Dictionary<string, string>
+{
+    ["ApiUrl"] = emulatorUrl + "/v1/",
+    ["ApiUserId"] = apiUser.Id,
+    ["ApiKey"] = apiUser.Key
+});
 await shop.StartAsync();
 
 Console.WriteLine();

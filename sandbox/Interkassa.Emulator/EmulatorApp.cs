@@ -12,6 +12,7 @@ public static class EmulatorApp
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Invoices>();
         builder.Services.AddSingleton<Callbacks>();
+        builder.Services.AddSingleton<ApiFaults>();
         // The shop's answer itself is what counts; a redirect is not 200.
         builder.Services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) });
 
@@ -21,6 +22,7 @@ public static class EmulatorApp
         app.MapPost("/invoice/{id}", ActAsync).DisableAntiforgery();
         app.MapGet("/emulator/invoices", (Invoices invoices) => invoices.All.Select(Describe));
         app.MapPost("/emulator/invoices/{id}/{state}", SetStateAsync);
+        RestApi.Map(app);
         return app;
     }
 

@@ -8,6 +8,9 @@ public sealed class EmulatorOptions
     /// <summary>Pauses before each repetition of a callback that was not answered with 200; after the last it gives up.</summary>
     public List<double> RetryDelaysSeconds { get; set; } = [];
 
+    /// <summary>Who may use the REST API.</summary>
+    public List<ApiUser> ApiUsers { get; set; } = [];
+
     /// <summary>How long a browser that has paid is kept waiting for the first callback.</summary>
     public double BrowserWaitSeconds { get; set; } = 3;
 }
@@ -31,4 +34,16 @@ public sealed class Checkout
 
     /// <summary>The cabinet's "Check the uniqueness of payments".</summary>
     public bool CheckUniqueness { get; set; } = true;
+}
+
+/// <summary>A user of the REST API, with the business account that owns the checkouts.</summary>
+public sealed class ApiUser
+{
+    public string Id { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public string AccountId { get; set; } = "";
+
+    public List<string> CheckoutIds { get; set; } = [];
 }

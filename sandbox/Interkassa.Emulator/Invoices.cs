@@ -16,11 +16,20 @@ public sealed class Invoice
     /// <summary>The form that asked for it.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 
-    public required DateTime CreatedUtc { get; init; }
+    public required DateTime CreatedUtc { get; set; }
 
     public string State { get; set; } = "new";
 
     public DateTime? ProcessedUtc { get; set; }
+
+    /// <summary>What was given back, in the invoice's currency.</summary>
+    public decimal Refunded { get; set; }
+
+    public decimal Amount => decimal.Parse(Form["ik_am"], CultureInfo.InvariantCulture);
+
+    public string Currency => Form.GetValueOrDefault("ik_cur", "UAH");
+
+    public string PaymentSystem => IsTest ? "test_interkassa_test_xts" : $"visa_cpaytrz_merchant_{Currency.ToLowerInvariant()}";
 
     public ConcurrentQueue<CallbackAttempt> Callbacks { get; } = [];
 
@@ -32,8 +41,6 @@ public sealed class Invoice
     public SortedDictionary<string, string> CallbackFields()
     {
         const string dateFormat = "yyyy-MM-dd HH:mm:ss";
-        var amount = decimal.Parse(Form["ik_am"], CultureInfo.InvariantCulture);
-        var currency = Form.GetValueOrDefault("ik_cur", "UAH");
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["ik_co_id"] = CheckoutId,
@@ -45,13 +52,13 @@ public sealed class Invoice
             ["ik_trn_id"] = State == "success" && !IsTest ? "T" + Id : "",
             ["ik_pm_no"] = PaymentNumber,
             ["ik_desc"] = Form["ik_desc"],
-            ["ik_pw_via"] = IsTest ? "test_interkassa_test_xts" : $"visa_cpaytrz_merchant_{currency.ToLowerInvariant()}",
-            ["ik_am"] = amount.ToString("0.00", CultureInfo.InvariantCulture),
-            ["ik_cur"] = currency,
-            ["ik_co_rfn"] = (amount * 0.97m).ToString("0.0000", CultureInfo.InvariantCulture),
-            ["ik_ps_price"] = (amount * 1.03m).ToString("0.00", CultureInfo.InvariantCulture),
+            ["ik_pw_via"] = PaymentSystem,
+            ["ik_am"] = Amount.ToString("0.00", CultureInfo.InvariantCulture),
+            ["ik_cur"] = Currency,
+            ["ik_co_rfn"] = (Amount * 0.97m).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["ik_ps_price"] = (Amount * 1.03m).ToString("0.00", CultureInfo.InvariantCulture),
             ["ik_payment_method"] = "visa",
-            ["ik_payment_currency"] = currency
+            ["ik_payment_currency"] = Currency
         };
         foreach (var (name, value) in Form.Where(field => field.Key.StartsWith("ik_x_", StringComparison.Ordinal)))
             (fields[name], fields["_" + name]) = (value, value);

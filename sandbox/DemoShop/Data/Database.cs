@@ -1,39 +1,43 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Transactions;
 using FluentMigrator.Builders.Create.Table;
 using LinqToDB;
 using LinqToDB.Data;
-using LinqToDB.DataProvider.SQLite;
 using LinqToDB.Mapping;
-using Microsoft.Data.Sqlite;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.ScheduleTasks;
 using Nop.Data.Mapping.Builders;
 
 namespace DemoShop.Data;
 
-/// <summary>One SQLite file. Takes part in ambient transactions, as the databases of a real store do.</summary>
+/// <summary>The shop's tables and the plugin's. Takes part in ambient transactions, as the databases of a real store do.</summary>
 public sealed class Database
 {
     private static readonly Type[] OwnTables =
-        [typeof(Product), typeof(StoredSetting), typeof(QueuedMail), typeof(LogLine), typeof(Order), typeof(OrderNote), typeof(Customer)];
+        [typeof(Product), typeof(StoredSetting), typeof(QueuedMail), typeof(LogLine), typeof(OrderItem), typeof(RewardPoints), typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();
     private readonly DataOptions _options;
-    private readonly string _connectionString;
+    private readonly DatabaseServer _server;
+    private readonly KillSwitch _killSwitch;
 
-    public Database(string file, IEnumerable<Type> pluginTypes)
+    public Database(string database, IEnumerable<Type> pluginTypes, KillSwitch killSwitch)
     {
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        _server = DatabaseServer.Of(database);
+        _killSwitch = killSwitch;
         var builders = pluginTypes.Where(type => !type.IsAbstract && typeof(IEntityBuilder).IsAssignableFrom(type)).ToList();
         var pluginTables = builders.ToDictionary(builder => builder.BaseType!.GetGenericArguments()[0]);
         _options = new DataOptions()
-            .UseConnectionString(SQLiteTools.GetDataProvider(SQLiteProvider.Microsoft), _connectionString)
+            .UseConnectionString(_server.Provider, _server.ConnectionString)
+            .UseInterceptor(killSwitch)
             .UseMappingSchema(Map([.. OwnTables, .. pluginTables.Keys]));
 
         using var context = new DataConnection(_options);
-        context.Execute("PRAGMA journal_mode=WAL");
+        if (_server.IsFile)
+            context.Execute("PRAGMA journal_mode=WAL");
         foreach (var table in OwnTables.Concat(pluginTables.Keys))
             typeof(Database).GetMethod(nameof(CreateTable))!.MakeGenericMethod(table).Invoke(null, [context]);
         foreach (var (table, builder) in pluginTables)
@@ -68,6 +72,8 @@ public sealed class Database
         var fluent = new FluentMappingBuilder(schema);
         foreach (var table in tables)
             typeof(Database).GetMethod(nameof(MapTable))!.MakeGenericMethod(table).Invoke(null, [fluent]);
+        fluent.Entity<OrderNote>().Property(note => note.Note).HasDataType(DataType.Text);
+        fluent.Entity<LogLine>().Property(line => line.Message).HasDataType(DataType.Text);
         fluent.Entity<Order>().Ignore(order => order.OrderStatus).Ignore(order => order.PaymentStatus);
         fluent.Build();
         return schema;
@@ -79,26 +85,28 @@ public sealed class Database
 
     private DataConnection Enlist(Transaction transaction)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = _server.Connect();
         connection.Open();
-        var local = connection.BeginTransaction();
-        var context = new DataConnection(_options.UseTransaction(SQLiteTools.GetDataProvider(SQLiteProvider.Microsoft), local));
+        var local = _server.IsFile ? connection.BeginTransaction() : connection.BeginTransaction(System.Data.IsolationLevel.ReadCommitted);
+        var context = new DataConnection(_options.UseTransaction(_server.Provider, local));
         transaction.EnlistVolatile(new Enlisted(() =>
         {
             _enlisted.TryRemove(transaction, out _);
             context.Dispose();
             connection.Dispose();
-        }, local), EnlistmentOptions.None);
+        }, local, _killSwitch), EnlistmentOptions.None);
         return context;
     }
 
-    private sealed class Enlisted(Action close, SqliteTransaction local) : IEnlistmentNotification
+    private sealed class Enlisted(Action close, DbTransaction local, KillSwitch killSwitch) : IEnlistmentNotification
     {
         public void Prepare(PreparingEnlistment preparingEnlistment) => preparingEnlistment.Prepared();
 
         public void Commit(Enlistment enlistment)
         {
+            killSwitch.Step();
             local.Commit();
+            killSwitch.Step();
             End(enlistment);
         }
 

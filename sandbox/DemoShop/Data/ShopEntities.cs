@@ -37,3 +37,19 @@ public class LogLine : BaseEntity
 
     public string Message { get; set; }
 }
+
+/// <summary>What an order is of.</summary>
+public class OrderItem : BaseEntity
+{
+    public int OrderId { get; set; }
+
+    public int ProductId { get; set; }
+}
+
+/// <summary>Points that a customer got for a paid order.</summary>
+public class RewardPoints : BaseEntity
+{
+    public int OrderId { get; set; }
+
+    public int Points { get; set; }
+}

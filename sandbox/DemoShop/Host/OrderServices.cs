@@ -1,8 +1,12 @@
 using DemoShop.Data;
+using LinqToDB;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.ScheduleTasks;
 using Nop.Data;
 using Nop.Services.Orders;
+using Nop.Services.Payments;
+using Nop.Services.ScheduleTasks;
 
 namespace DemoShop.Host;
 
@@ -19,6 +23,9 @@ public sealed class OrderService(IRepository<Order> orders, IRepository<OrderNot
 public sealed class OrderProcessingService(
     IRepository<Order> orders,
     IRepository<QueuedMail> mails,
+    IRepository<OrderItem> items,
+    IRepository<RewardPoints> points,
+    Database database,
     IOrderService orderService) : IOrderProcessingService
 {
     public bool CanMarkOrderAsPaid(Order order)
@@ -36,7 +43,43 @@ public sealed class OrderProcessingService(
         await orders.UpdateAsync(order);
         await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = "Order has been marked as paid", CreatedOnUtc = DateTime.UtcNow });
         await mails.InsertAsync(new QueuedMail { OrderId = order.Id, Subject = $"Order {order.CustomOrderNumber} is paid" });
+        foreach (var item in await items.Table.Where(item => item.OrderId == order.Id).ToListAsync())
+            await database.Context.GetTable<Product>().Where(product => product.Id == item.ProductId).Set(product => product.Stock, product => product.Stock - 1).UpdateAsync();
+        await points.InsertAsync(new RewardPoints { OrderId = order.Id, Points = (int)order.OrderTotal });
     }
+}
+
+/// <summary>Refunds as the store's order page does.</summary>
+public sealed class OrderRefunds(IRepository<Order> orders, IPaymentMethod paymentMethod, IOrderService orderService)
+{
+    /// <param name="amount">In the primary store currency; null refunds all.</param>
+    public async Task<IList<string>> RefundAsync(Order order, decimal? amount)
+    {
+        var isPartial = amount is not null;
+        if (isPartial ? !paymentMethod.SupportPartiallyRefund || amount > order.OrderTotal - order.RefundedAmount
+            : !paymentMethod.SupportRefund || order.RefundedAmount > 0 || order.PaymentStatus != PaymentStatus.Paid)
+            return ["Cannot do refund for order."];
+
+        var request = new RefundPaymentRequest { Order = order, AmountToRefund = amount ?? order.OrderTotal, IsPartialRefund = isPartial };
+        var result = await paymentMethod.RefundAsync(request);
+        if (!result.Success)
+            return result.Errors;
+
+        order.RefundedAmount += request.AmountToRefund;
+        order.PaymentStatus = result.NewPaymentStatus;
+        await orders.UpdateAsync(order);
+        await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = $"Order has been refunded. Amount = {request.AmountToRefund}", CreatedOnUtc = DateTime.UtcNow });
+        return [];
+    }
+}
+
+public sealed class ScheduleTaskService(IRepository<ScheduleTask> tasks, Database database) : IScheduleTaskService
+{
+    public Task<ScheduleTask> GetTaskByTypeAsync(string type) => tasks.Table.FirstOrDefaultAsync(task => task.Type == type);
+
+    public Task InsertTaskAsync(ScheduleTask task) => tasks.InsertAsync(task);
+
+    public Task DeleteTaskAsync(ScheduleTask task) => database.Context.DeleteAsync(task);
 }
 
 public sealed class OrderTotalCalculationService : IOrderTotalCalculationService

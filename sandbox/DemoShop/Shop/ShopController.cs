@@ -16,6 +16,7 @@ public sealed class ShopController(
     IPaymentMethod paymentMethod,
     IRepository<Product> products,
     IRepository<Order> orders,
+    IRepository<OrderItem> items,
     IRepository<OrderNote> notes,
     IStoreContext storeContext) : Controller
 {
@@ -92,6 +93,7 @@ public sealed class ShopController(
             CreatedOnUtc = DateTime.UtcNow
         };
         await orders.InsertAsync(order);
+        await items.InsertAsync(new OrderItem { OrderId = order.Id, ProductId = product.Id });
         order.CustomOrderNumber = order.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await orders.UpdateAsync(order);
         return order;

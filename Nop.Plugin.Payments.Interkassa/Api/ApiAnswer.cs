@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Nop.Plugin.Payments.Interkassa.Api;
+
+/// <summary>Reads the envelope that every answer comes in: <c>{ status, code, message, data }</c> (protocol, part 5).</summary>
+internal static class ApiAnswer
+{
+    private const int LongestQuotation = 200;
+
+    /// <summary>The answer's <c>data</c>.</summary>
+    /// <exception cref="ApiException">It is an error, or no answer of this API.</exception>
+    public static JsonElement DataOf(HttpStatusCode status, byte[] body, TimeSpan? retryAfter)
+    {
+        var root = Parse(body);
+        var message = root is { } answer ? MessageOf(answer) : string.Empty;
+        if (KindOf(status, message) is { } kind)
+            throw new ApiException(kind, Describe(status, message)) { RetryAfter = retryAfter };
+        if (root is not { ValueKind: JsonValueKind.Object } envelope || !envelope.TryGetProperty("code", out var code))
+            throw new ApiException(ApiErrorKind.Unintelligible, $"The API answered {(int)status} with something that is not its JSON.");
+        if (JsonText.Of(code) != "0")
+            throw new ApiException(ApiErrorKind.Refused, Describe(status, message));
+        return envelope.TryGetProperty("data", out var data) ? data : default;
+    }
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when the status itself is no error.</summary>
+    private static ApiErrorKind? KindOf(HttpStatusCode status, string message)
+    {
+        if (message.Contains("forbidden for current ip", StringComparison.OrdinalIgnoreCase))
+            return ApiErrorKind.AddressNotAllowed;
+        return status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ApiErrorKind.Credentials,
+            HttpStatusCode.TooManyRequests => ApiErrorKind.RateLimited,
+            >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => ApiErrorKind.Outage,
+            >= HttpStatusCode.BadRequest => ApiErrorKind.Refused,
+            >= HttpStatusCode.MultipleChoices => ApiErrorKind.Unintelligible,
+            _ when message.StartsWith("Auth:", StringComparison.OrdinalIgnoreCase) => ApiErrorKind.Credentials,
+            _ => null
+        };
+    }
+
+    /// <summary>The message, and what <c>data.@resultMessage</c> adds to it.</summary>
+    private static string MessageOf(JsonElement answer)
+    {
+        var message = JsonText.Of(answer, "message");
+        var detail = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data)
+            ? JsonText.Of(data, "@resultMessage")
+            : string.Empty;
+        return string.Join(": ", new[] { message, detail }.Where(part => part.Length > 0).Distinct());
+    }
+
+    private static string Describe(HttpStatusCode status, string message)
+    {
+        var quotation = message.Length <= LongestQuotation ? message : message[..LongestQuotation];
+        return quotation.Length > 0
+            ? quotation
+            : string.Create(CultureInfo.InvariantCulture, $"The API answered {(int)status}.");
+    }
+}
+
+/// <summary>Reads values that the API writes now as text and now as numbers.</summary>
+internal static class JsonText
+{
+    /// <summary>Text or number as text; anything else is empty.</summary>
+    public static string Of(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() ?? string.Empty,
+        JsonValueKind.Number => value.GetRawText(),
+        _ => string.Empty
+    };
+
+    /// <summary>The same for a property; empty when there is none.</summary>
+    public static string Of(JsonElement parent, string name)
+        => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? Of(value) : string.Empty;
+
+    /// <summary>The values of a list, which is an object keyed by ID (protocol, part 5), or an array when it is empty.</summary>
+    public static IEnumerable<(string Key, JsonElement Value)> Items(JsonElement list) => list.ValueKind switch
+    {
+        JsonValueKind.Object => list.EnumerateObject().Select(item => (item.Name, item.Value)),
+        JsonValueKind.Array => list.EnumerateArray().Select(item => (string.Empty, item)),
+        _ => []
+    };
+}

@@ -1,0 +1,56 @@
+namespace Nop.Plugin.Payments.Interkassa.Api;
+
+/// <summary>An account of the user.</summary>
+/// <param name="Id">Goes into the header <c>Ik-Api-Account-Id</c>.</param>
+/// <param name="IsBusiness">Whether it is the one that owns checkouts (<c>tp</c> is <c>b</c>).</param>
+public sealed record ApiAccount(string Id, bool IsBusiness);
+
+/// <summary>A checkout of the account.</summary>
+/// <param name="Id">The shop ID.</param>
+/// <param name="Name">As the cabinet shows it; may be empty.</param>
+public sealed record ApiCheckout(string Id, string Name);
+
+/// <summary>A payment system that is on for a checkout.</summary>
+/// <param name="Alias">As in <c>visa_cpaytrz_merchant_uah</c> (<c>als</c>).</param>
+/// <param name="Service">The system's own name (<c>ser</c>), as in <c>visa</c>.</param>
+/// <param name="Currency">Three letters (<c>curAls</c>); may be empty.</param>
+/// <param name="Names">Names by two-letter language.</param>
+public sealed record ApiPaymentSystem(string Alias, string Service, string Currency, IReadOnlyDictionary<string, string> Names);
+
+/// <summary>State of an invoice as the API numbers it (protocol, part 5).</summary>
+public enum ApiInvoiceState
+{
+    Unknown = 0,
+    WaitsForPayment = 2,
+    Processing = 3,
+    RefundInProgress = 4,
+    Expired = 5,
+    Paid = 7,
+    Cancelled = 8,
+    Refunded = 9
+}
+
+/// <summary>An invoice as the API tells of it.</summary>
+public sealed record ApiInvoice
+{
+    public required string Id { get; init; }
+
+    public required string CheckoutId { get; init; }
+
+    /// <summary>The shop's payment number.</summary>
+    public required string PaymentNumber { get; init; }
+
+    public required ApiInvoiceState State { get; init; }
+
+    /// <summary>What the shop asked for, in <see cref="Currency"/>; null when this version does not find it.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Three letters; null when this version does not find it.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Payment system and direction, as in a notification; empty when not told.</summary>
+    public string PaymentSystem { get; init; } = string.Empty;
+
+    /// <summary>Whether it was paid with play money.</summary>
+    public bool IsTest { get; init; }
+}

@@ -1,0 +1,54 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>How far a refund has come. Each has a note of its own, under this name.</summary>
+public enum RefundState
+{
+    /// <summary>Sent, or about to be; no answer yet.</summary>
+    Sent,
+
+    /// <summary>Accepted; the gateway is still at it.</summary>
+    InProgress,
+
+    /// <summary>The money is on its way back.</summary>
+    Done,
+
+    /// <summary>Refused; nothing was given back.</summary>
+    Failed,
+
+    /// <summary>Nobody told what became of it; until that is known, nothing more is refunded of this invoice.</summary>
+    Unknown
+}
+
+/// <summary>A refund that was asked of the gateway.</summary>
+public class Refund : BaseEntity
+{
+    public int OrderId { get; set; }
+
+    public string InvoiceId { get; set; } = string.Empty;
+
+    /// <summary>Unique: of one invoice there is one refund at a time, however many clicks and servers.</summary>
+    public string RefundKey { get; set; } = string.Empty;
+
+    /// <summary>In <see cref="CurrencyCode"/>, the invoice's currency.</summary>
+    public decimal Amount { get; set; }
+
+    public string CurrencyCode { get; set; } = string.Empty;
+
+    /// <summary>What was typed in: in the primary store currency.</summary>
+    public decimal OrderAmount { get; set; }
+
+    /// <summary>A name of <see cref="RefundState"/>.</summary>
+    public string StateName { get; set; } = nameof(RefundState.Sent);
+
+    /// <summary>What the gateway said; empty when nothing.</summary>
+    public string Message { get; set; } = string.Empty;
+
+    public DateTime CreatedOnUtc { get; set; }
+
+    public DateTime ChangedOnUtc { get; set; }
+
+    /// <summary><see cref="StateName"/> as a state; a method, because properties become columns.</summary>
+    public RefundState State() => Enum.TryParse<RefundState>(StateName, out var state) ? state : RefundState.Unknown;
+}

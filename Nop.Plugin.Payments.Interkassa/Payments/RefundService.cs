@@ -1,0 +1,97 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Services.Localization;
+using Nop.Services.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>Gives money back through the REST API, when the admin presses "Refund" or "Partial refund" on an order.</summary>
+public class RefundService(
+    ShopRegistry shops,
+    PaymentLedger ledger,
+    Refunds refunds,
+    ApiClient api,
+    PatientApi patientApi,
+    OrderNotes orderNotes,
+    ILocalizationService localizationService,
+    TimeProvider clock)
+{
+    /// <summary>The same amount again within this time is taken for a second click.</summary>
+    private static readonly TimeSpan DoubleClick = TimeSpan.FromMinutes(1);
+
+    /// <summary>Refunds, and says how it went; never throws on what the gateway does.</summary>
+    public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest request)
+    {
+        var order = request.Order;
+        if (await ledger.SettlementAsync(order.Id) is not { } settlement)
+            return await ErrorAsync("NotPaidHere");
+        if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
+            return await ErrorAsync("NoCredentials");
+
+        var earlier = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
+        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown))
+            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+        if (earlier.Any(refund => refund.State() != RefundState.Failed
+            && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
+            return await ErrorAsync("DoubleClick", settlement.InvoiceId);
+
+        var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
+        var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
+        if (amount <= 0)
+            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+        if (await refunds.ClaimAsync(settlement, amount, request.AmountToRefund) is not { } claimed)
+            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+
+        return await SendAsync(credentials, order, claimed)
+            ? new RefundPaymentResult { NewPaymentStatus = StatusAfter(order, request.AmountToRefund) }
+            : await ErrorAsync(claimed.State() == RefundState.Unknown ? "Unknown" : "Failed", settlement.InvoiceId, claimed.Message);
+    }
+
+    /// <returns>Whether the gateway took it.</returns>
+    private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)
+    {
+        string? account = null;
+        try
+        {
+            account = await patientApi.CallAsync(client => client.GetBusinessAccountAsync(credentials));
+            await api.RefundAsync(credentials, account, refund.InvoiceId, refund.Amount, $"{order.Id}-{refund.Id}", $"Refund of order {order.CustomOrderNumber}");
+        }
+        catch (ApiException failure)
+        {
+            // Whatever happens before the account is known, no money has been asked for.
+            var state = account is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
+            await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
+            await orderNotes.AddAsync(refund);
+            return false;
+        }
+
+        await refunds.SetStateAsync(refund, await StateAtGatewayAsync(credentials, account, refund));
+        await orderNotes.AddAsync(refund);
+        return true;
+    }
+
+    /// <summary>Taken by the gateway, which may take its time over it; not being told that is no reason to doubt the refund.</summary>
+    private async Task<RefundState> StateAtGatewayAsync(ApiCredentials credentials, string account, Refund refund)
+    {
+        try
+        {
+            var invoice = await api.GetInvoiceAsync(credentials, account, refund.InvoiceId);
+            return invoice.State == ApiInvoiceState.RefundInProgress ? RefundState.InProgress : RefundState.Done;
+        }
+        catch (ApiException)
+        {
+            return RefundState.InProgress;
+        }
+    }
+
+    private static PaymentStatus StatusAfter(Order order, decimal amount)
+        => order.RefundedAmount + amount >= order.OrderTotal ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
+
+    private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)
+    {
+        var format = await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Refund.{name}");
+        return new RefundPaymentResult { Errors = [string.Format(CultureInfo.InvariantCulture, format, arguments)] };
+    }
+}
