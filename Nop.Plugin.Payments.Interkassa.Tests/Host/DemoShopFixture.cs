@@ -25,6 +25,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public static readonly Checkout Checkout = new() { Id = "checkout-one", SignKey = "sign-key-one", TestKey = "test-key-one", Currencies = ["UAH", "USD"] };
     public static readonly Checkout SecondCheckout = new() { Id = "checkout-two", SignKey = "sign-key-two", TestKey = "test-key-two", Currencies = ["UAH"] };
 
+    public static readonly ApiUser ApiUser = new() { Id = "user-one", Key = "api-key-one", AccountId = "account-one", CheckoutIds = [Checkout.Id] };
+
     private readonly string _database = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.db");
 
     public WebApplication Shop { get; private set; } = null!;
@@ -43,6 +45,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
         {
             options.Checkouts = [Checkout, SecondCheckout];
+            options.ApiUsers = [ApiUser];
             options.RetryDelaysSeconds = [0.2, 0.2, 0.2, 0.2, 0.2];
         });
         await Emulator.StartAsync();
@@ -76,6 +79,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["GatewayUrl"] = EmulatorUrl + "/",
             ["Currencies"] = "UAH, USD",
             ["TestMode"] = "False",
+            ["PreviousShopId"] = "",
+            ["PreviousSignKey"] = "",
+            ["PreviousKeyUntilUtc"] = "",
+            ["ApiUrl"] = EmulatorUrl + "/v1/",
+            ["ApiUserId"] = ApiUser.Id,
+            ["ApiKey"] = ApiUser.Key,
+            ["ReconciliationDays"] = "7",
             ["AdditionalFee"] = "0",
             ["DescriptionTemplate"] = "Order {0}, {1}"
         };
@@ -87,6 +97,24 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["ShopId"] = SecondCheckout.Id,
             ["SignKey"] = SecondCheckout.SignKey
         });
+    }
+
+    public ApiFaults Faults => Emulator.Services.GetRequiredService<ApiFaults>();
+
+    /// <summary>An order that was paid at the gateway, which told the shop nothing of it.</summary>
+    public async Task<(PlacedOrder Order, Invoice Invoice)> PaidUnheardAsync(string state = "success")
+    {
+        var order = await NewCustomer().BuyAsync();
+        var invoice = Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, Checkout)!;
+        invoice.State = state;
+        return (order, invoice);
+    }
+
+    /// <summary>What the store's schedule task does.</summary>
+    public async Task<ReconciliationRun> ReconcileAsync()
+    {
+        await using var scope = Shop.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Reconciliation>().RunAsync();
     }
 
     public ShopClient NewCustomer() => new(ShopUrl);

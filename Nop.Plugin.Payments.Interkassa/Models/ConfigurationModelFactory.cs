@@ -5,7 +5,7 @@ using Nop.Services.Configuration;
 namespace Nop.Plugin.Payments.Interkassa.Models;
 
 /// <summary>Takes the settings of the chosen store to the configuration page, and back.</summary>
-public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper)
+public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper, TimeProvider clock)
 {
     /// <summary>The page as it is saved.</summary>
     public virtual async Task<ConfigurationModel> PrepareAsync()
@@ -61,6 +61,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
         var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
 
+        KeepPrevious(settings, model);
         settings.ShopId = model.ShopId?.Trim();
         settings.SignKey = Entered(model.SignKey) ?? settings.SignKey;
         settings.TestKey = Entered(model.TestKey) ?? settings.TestKey;
@@ -81,6 +82,9 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
 
         await Save(x => x.ShopId, model.ShopId_OverrideForStore);
         await Save(x => x.SignKey, model.SignKey_OverrideForStore);
+        await Save(x => x.PreviousShopId, model.SignKey_OverrideForStore || model.ShopId_OverrideForStore);
+        await Save(x => x.PreviousSignKey, model.SignKey_OverrideForStore || model.ShopId_OverrideForStore);
+        await Save(x => x.PreviousKeyUntilUtc, model.SignKey_OverrideForStore || model.ShopId_OverrideForStore);
         await Save(x => x.TestKey, model.TestKey_OverrideForStore);
         await Save(x => x.Algorithm, model.Algorithm_OverrideForStore);
         await Save(x => x.Protocol, model.Protocol_OverrideForStore);
@@ -115,6 +119,17 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.ApiUrl_OverrideForStore = await Overridden(x => x.ApiUrl);
         model.ApiUserId_OverrideForStore = await Overridden(x => x.ApiUserId);
         model.ApiKey_OverrideForStore = await Overridden(x => x.ApiKey);
+    }
+
+    /// <summary>Payments that are on their way when the keys change are still believed for a while.</summary>
+    private void KeepPrevious(InterkassaSettings settings, ConfigurationModel model)
+    {
+        var isSame = settings.ShopId == model.ShopId?.Trim() && (Entered(model.SignKey) ?? settings.SignKey) == settings.SignKey;
+        if (isSame || !settings.IsConfigured())
+            return;
+
+        (settings.PreviousShopId, settings.PreviousSignKey) = (settings.ShopId, settings.SignKey);
+        settings.PreviousKeyUntilUtc = clock.GetUtcNow().UtcDateTime + InterkassaDefaults.KeyGrace;
     }
 
     private static string? Entered(string? secret) => string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();

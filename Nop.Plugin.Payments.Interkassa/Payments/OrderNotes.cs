@@ -15,7 +15,7 @@ public class OrderNotes(
     /// <summary>Adds the note of an outcome, in the admin's language.</summary>
     public virtual async Task AddAsync(Order order, PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
     {
-        var note = await TextAsync(outcome.ToString(),
+        var note = await NoteAsync(outcome.ToString(),
             notification.InvoiceId,
             notification.StateText,
             Money(notification.Amount, notification.Currency),
@@ -23,16 +23,16 @@ public class OrderNotes(
             notification.TransactionId,
             Money(attempt.Amount, attempt.CurrencyCode));
         if (notification.IsTest)
-            note += " " + await TextAsync("Test");
+            note += " " + await NoteAsync("Test");
         await InsertAsync(order.Id, note);
     }
 
     /// <summary>Adds the note of a refund, in the admin's language.</summary>
     public virtual async Task AddAsync(Refund refund)
-        => await InsertAsync(refund.OrderId, await TextAsync(
+        => await InsertAsync(refund.OrderId, await NoteAsync(
             $"Refund.{refund.State()}", refund.InvoiceId, Money(refund.Amount, refund.CurrencyCode), refund.Message));
 
-    private async Task<string> TextAsync(string name, params object[] arguments)
+    private async Task<string> NoteAsync(string name, params object[] arguments)
     {
         // The language is given, because without one the store would look for the current customer, and make one.
         var format = await localizationService.GetResourceAsync(

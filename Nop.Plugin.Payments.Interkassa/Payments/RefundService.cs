@@ -44,9 +44,11 @@ public class RefundService(
         if (await refunds.ClaimAsync(settlement, amount, request.AmountToRefund) is not { } claimed)
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
 
-        return await SendAsync(credentials, order, claimed)
-            ? new RefundPaymentResult { NewPaymentStatus = StatusAfter(order, request.AmountToRefund) }
-            : await ErrorAsync(claimed.State() == RefundState.Unknown ? "Unknown" : "Failed", settlement.InvoiceId, claimed.Message);
+        if (await SendAsync(credentials, order, claimed))
+            return new RefundPaymentResult { NewPaymentStatus = StatusAfter(order, request.AmountToRefund) };
+        return claimed.State() == RefundState.Unknown
+            ? await ErrorAsync("Unknown", settlement.InvoiceId, claimed.Message)
+            : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
     }
 
     /// <returns>Whether the gateway took it.</returns>
