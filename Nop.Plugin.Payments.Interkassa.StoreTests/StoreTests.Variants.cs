@@ -108,10 +108,13 @@ public partial class StoreTests
     public async Task A_store_with_two_languages_in_its_addresses_takes_payments_and_returns()
     {
         store.Need();
-        await store.Database.ExecuteAsync($"""
-            INSERT INTO "Language" ("Name", "LanguageCulture", "UniqueSeoCode", "FlagImageFileName", "Rtl", "LimitedToStores", "DefaultCurrencyId", "Published", "DisplayOrder")
-            VALUES ({"Українська"}, {"uk-UA"}, {"uk"}, {"ua.png"}, {false}, {false}, {0}, {true}, {2})
-            """);
+        var admin = await store.NewAdminAsync();
+        await admin.GotoAsync($"{store.Store.Url}/Admin/Language/Create");
+        await admin.FillAsync("#Name", "Українська");
+        await admin.EvalOnSelectorAsync("#LanguageCulture", "(list) => { list.value = 'uk-UA'; list.dispatchEvent(new Event('change')); }");
+        await admin.FillAsync("#UniqueSeoCode", "uk");
+        await admin.ClickAsync("button[name=save]");
+        await admin.WaitForSelectorAsync(".alert-success");
         await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "True");
         await store.Store.RestartAsync();
         try

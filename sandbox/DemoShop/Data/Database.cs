@@ -5,6 +5,7 @@ using FluentMigrator.Builders.Create.Table;
 using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.Mapping;
+using LinqToDB.SqlQuery;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
@@ -69,6 +70,8 @@ public sealed class Database
     private static MappingSchema Map(IEnumerable<Type> tables)
     {
         var schema = new MappingSchema();
+        // Short enough for an index of MariaDB.
+        schema.SetDataType(typeof(string), new SqlDataType(DataType.NVarChar, typeof(string), 500));
         var fluent = new FluentMappingBuilder(schema);
         foreach (var table in tables)
             typeof(Database).GetMethod(nameof(MapTable))!.MakeGenericMethod(table).Invoke(null, [fluent]);
