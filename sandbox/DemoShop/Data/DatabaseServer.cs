@@ -17,7 +17,8 @@ public sealed record DatabaseServer(IDataProvider Provider, string ConnectionStr
     {
         if (database.StartsWith(MySqlPrefix, StringComparison.Ordinal))
         {
-            var server = database[MySqlPrefix.Length..];
+            // Enlisting is done here, so that a kill can come between the steps of a commit.
+            var server = new MySqlConnectionStringBuilder(database[MySqlPrefix.Length..]) { AutoEnlist = false }.ToString();
             return new(MySqlTools.GetDataProvider(MySqlVersion.MariaDB10, MySqlProvider.MySqlConnector), server, () => new MySqlConnection(server));
         }
 
