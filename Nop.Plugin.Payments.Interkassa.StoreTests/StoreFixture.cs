@@ -21,6 +21,7 @@ public sealed class StoreFixture : IAsyncLifetime
     public const string SignKey = "store-sign-key";
     public const string TestKey = "store-test-key";
     public const string ShopId = "store-checkout";
+    public const string ApiKey = "store-api-key";
     public const string SecondShopId = "second-checkout";
     public const string SecondSignKey = "second-sign-key";
     public const string PluginName = "Payments.Interkassa";
@@ -65,6 +66,7 @@ public sealed class StoreFixture : IAsyncLifetime
                 new() { Id = ShopId, SignKey = SignKey, TestKey = TestKey, Currencies = ["USD", "EUR"] },
                 new() { Id = SecondShopId, SignKey = SecondSignKey, Currencies = ["USD", "EUR"] }
             ];
+            options.ApiUsers = [new() { Id = "store-user", Key = ApiKey, AccountId = "store-account", CheckoutIds = [ShopId] }];
             options.RetryDelaysSeconds = [1, 1, 1];
         });
         await Emulator.StartAsync();
@@ -234,6 +236,9 @@ public sealed class StoreFixture : IAsyncLifetime
         await admin.FillAsync("#TestKey", TestKey);
         await admin.FillAsync("#Currencies", "USD, EUR");
         await admin.FillAsync("#GatewayUrl", EmulatorUrl + "/");
+        await admin.FillAsync("#ApiUrl", EmulatorUrl + "/v1/");
+        await admin.FillAsync("#ApiUserId", "store-user");
+        await admin.FillAsync("#ApiKey", ApiKey);
         await admin.ClickAsync("button[name=save]");
         await admin.WaitForSelectorAsync(".alert-success");
     }

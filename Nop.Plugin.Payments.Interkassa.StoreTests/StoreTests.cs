@@ -215,6 +215,43 @@ public partial class StoreTests(StoreFixture store)
     }
 
     [SkippableFact]
+    public async Task An_admin_refunds_a_part_from_the_orders_page()
+    {
+        store.Need();
+        var guest = await GuestAtGatewayAsync();
+        await guest.AtGatewayPressAsync("Pay");
+        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        var orderId = guest.OrderId();
+        var invoice = LastInvoice();
+
+        var admin = await store.NewAdminAsync();
+        await admin.GotoAsync($"{store.Store.Url}/Admin/Order/PartiallyRefundOrderPopup/{orderId}?online=true");
+        await admin.FillAsync("#AmountToRefund", "10");
+        await admin.ClickAsync("button[name=partialrefundorder]");
+        await admin.WaitForTimeoutAsync(3000);
+
+        Assert.Equal(10m, invoice.Refunded);
+        Assert.Equal(35, await PaymentStatusAsync(orderId));
+        Assert.Equal(1, await NotesAsync(orderId, "Interkassa: 10.00 USD of invoice%"));
+    }
+
+    [SkippableFact]
+    public async Task The_schedule_task_finds_a_payment_that_was_never_notified()
+    {
+        store.Need();
+        var invoice = await NewInvoiceAsync();
+        invoice.State = "success";
+
+        var admin = await store.NewAdminAsync();
+        await admin.GotoAsync($"{store.Store.Url}/Admin/ScheduleTask/List");
+        var taskId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""");
+        await admin.GotoAsync($"{store.Store.Url}/Admin/ScheduleTask/RunNow/{taskId}");
+
+        Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+        Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Order has been marked as paid"));
+    }
+
+    [SkippableFact]
     [RunsLast(2)]
     public async Task Nothing_of_the_plugin_is_in_the_stores_logs()
     {

@@ -32,9 +32,6 @@ public static class InterkassaDefaults
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int ReconciliationPeriod = 600;
 
-    /// <summary>Addresses that the gateway has notified from over the years (protocol, part 3).</summary>
-    public const string PublishedAddresses = "151.80.190.97-151.80.190.104, 35.233.69.55, 34.77.232.58, 35.240.117.224";
-
     /// <summary>How long the REST API may take over an answer.</summary>
     public static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
 

@@ -59,12 +59,6 @@ public class InterkassaSettings : ISettings
     /// <summary>For how many days an unpaid order is asked about; 0 asks about none.</summary>
     public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
 
-    /// <summary>Whether only <see cref="AllowedAddresses"/> may notify.</summary>
-    public bool RestrictAddresses { get; set; }
-
-    /// <summary>Addresses that notifications come from: single ones, ranges with '-', networks with '/', parted by commas or lines.</summary>
-    public string AllowedAddresses { get; set; } = InterkassaDefaults.PublishedAddresses;
-
     /// <summary>Currencies that the checkout takes, as in <c>UAH, USD</c>.</summary>
     public string Currencies { get; set; } = "UAH, USD, EUR";
 

@@ -56,6 +56,24 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_payment_that_was_on_its_way_when_shop_and_key_changed_arrives_for_two_days()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var late = await shop.NewCustomer().BuyAsync();
+        var admin = await AdminAsync();
+        await admin.SubmitAsync(Page, Page, Posted(("ShopId", "new-shop"), ("SignKey", "new-key")));
+
+        Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed())).StatusCode);
+        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        var until = (await SettingsAsync()).PreviousKeyUntilUtc!.Value;
+        Assert.InRange(until - DateTime.UtcNow, TimeSpan.FromHours(47), TimeSpan.FromHours(48));
+
+        // Two days later.
+        await DemoShop.DemoSettings.SaveAsync(shop.Shop.Services, 0, new Dictionary<string, string> { ["PreviousKeyUntilUtc"] = "11/24/2020 00:00:00" });
+        Assert.Equal(HttpStatusCode.Forbidden, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(late).Signed())).StatusCode);
+    }
+
+    [Fact]
     public async Task Keys_are_never_shown()
     {
         var admin = await AdminAsync();
