@@ -276,6 +276,7 @@ public partial class StoreTests(StoreFixture store)
 
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
     }
 

@@ -38,12 +38,13 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var admin = await AdminAsync();
 
-        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret")));
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret"), ("ReconciliationDays", "3")));
 
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var settings = await SettingsAsync();
         Assert.Equal("user-1", settings.ApiUserId);
         Assert.Equal("api-secret", settings.ApiKey);
+        Assert.Equal(3, settings.ReconciliationDays);
         Assert.Equal("new-shop", settings.ShopId);
         Assert.Equal(SignatureAlgorithm.Md5, settings.Algorithm);
         Assert.Equal("UAH", settings.Currencies);

@@ -73,6 +73,10 @@ public record ConfigurationModel : BaseNopModel
     public bool ApiKey_OverrideForStore { get; set; }
     public bool ApiKeyIsSaved { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(ReconciliationDays))]
+    public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
+    public bool ReconciliationDays_OverrideForStore { get; set; }
+
     /// <summary>The store's address to which the gateway reports, to be copied into the cabinet.</summary>
     public string? InteractionUrl { get; set; }
 }

@@ -24,7 +24,8 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
             AdditionalFeePercentage = settings.AdditionalFeePercentage,
             GatewayUrl = settings.GatewayUrl,
             ApiUrl = settings.ApiUrl,
-            ApiUserId = settings.ApiUserId
+            ApiUserId = settings.ApiUserId,
+            ReconciliationDays = settings.ReconciliationDays
         };
         if (storeId > 0)
             await ReadOverridesAsync(model, settings, storeId);
@@ -75,6 +76,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         settings.GatewayUrl = model.GatewayUrl?.Trim() ?? InterkassaDefaults.GatewayUrl;
         settings.ApiUrl = model.ApiUrl?.Trim() ?? InterkassaDefaults.ApiUrl;
         settings.ApiUserId = model.ApiUserId?.Trim();
+        settings.ReconciliationDays = model.ReconciliationDays;
         settings.ApiKey = Entered(model.ApiKey) ?? settings.ApiKey;
 
         Task Save<TProperty>(Expression<Func<InterkassaSettings, TProperty>> setting, bool isOverridden)
@@ -96,6 +98,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         await Save(x => x.GatewayUrl, model.GatewayUrl_OverrideForStore);
         await Save(x => x.ApiUrl, model.ApiUrl_OverrideForStore);
         await Save(x => x.ApiUserId, model.ApiUserId_OverrideForStore);
+        await Save(x => x.ReconciliationDays, model.ReconciliationDays_OverrideForStore);
         await Save(x => x.ApiKey, model.ApiKey_OverrideForStore);
         await settingService.ClearCacheAsync();
     }
@@ -118,6 +121,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.GatewayUrl_OverrideForStore = await Overridden(x => x.GatewayUrl);
         model.ApiUrl_OverrideForStore = await Overridden(x => x.ApiUrl);
         model.ApiUserId_OverrideForStore = await Overridden(x => x.ApiUserId);
+        model.ReconciliationDays_OverrideForStore = await Overridden(x => x.ReconciliationDays);
         model.ApiKey_OverrideForStore = await Overridden(x => x.ApiKey);
     }
 

@@ -27,6 +27,7 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
+        RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("ReconciliationDays"));
         RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
     }
 
