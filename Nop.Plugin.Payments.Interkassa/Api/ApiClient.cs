@@ -27,26 +27,6 @@ public class ApiClient(HttpClient http)
         => (await GetAccountsAsync(credentials, cancellation)).FirstOrDefault(account => account.IsBusiness)?.Id
             ?? throw new ApiException(ApiErrorKind.Refused, "The user of the API has no business account.");
 
-    /// <summary>The checkouts of an account.</summary>
-    public virtual async Task<IReadOnlyList<ApiCheckout>> GetCheckoutsAsync(ApiCredentials credentials, string accountId, CancellationToken cancellation = default)
-    {
-        var data = await SendAsync(credentials, HttpMethod.Get, "checkout", accountId, cancellation: cancellation);
-        return JsonText.Items(data)
-            .Select(item => new ApiCheckout(FirstOf(item.Value, "id", "_id") is { Length: > 0 } id ? id : item.Key, FirstOf(item.Value, "name", "nm")))
-            .Where(checkout => checkout.Id.Length > 0)
-            .ToList();
-    }
-
-    /// <summary>The payment systems that are on for a checkout.</summary>
-    public virtual async Task<IReadOnlyList<ApiPaymentSystem>> GetPaymentSystemsAsync(ApiCredentials credentials, string checkoutId, CancellationToken cancellation = default)
-    {
-        var data = await SendAsync(credentials, HttpMethod.Get, $"paysystem-input-payway?checkoutId={Uri.EscapeDataString(checkoutId)}", accountId: null, cancellation: cancellation);
-        return JsonText.Items(data)
-            .Select(item => new ApiPaymentSystem(JsonText.Of(item.Value, "als"), JsonText.Of(item.Value, "ser"), JsonText.Of(item.Value, "curAls").ToUpperInvariant(), NamesOf(item.Value)))
-            .Where(system => SciFormat.IsToken(system.Alias, SciFormat.MaximumPaymentSystemLength))
-            .ToList();
-    }
-
     /// <summary>The invoices that were made from one day to another, both included.</summary>
     public virtual async Task<IReadOnlyList<ApiInvoice>> GetInvoicesAsync(
         ApiCredentials credentials, string accountId, DateOnly from, DateOnly to, CancellationToken cancellation = default)
@@ -98,21 +78,5 @@ public class ApiClient(HttpClient http)
             // The message of the failure only: it names the host at most, never what was in the header.
             throw new ApiException(ApiErrorKind.Outage, $"The API at {credentials.Root.Host} did not answer: {failure.Message}", failure);
         }
-    }
-
-    private static string FirstOf(JsonElement json, params string[] names)
-        => names.Select(name => JsonText.Of(json, name)).FirstOrDefault(value => value.Length > 0, string.Empty);
-
-    /// <summary>From <c>name: [{ l, v }]</c>.</summary>
-    private static Dictionary<string, string> NamesOf(JsonElement json)
-    {
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("name", out var list))
-        {
-            foreach (var (_, name) in JsonText.Items(list))
-                names[JsonText.Of(name, "l")] = JsonText.Of(name, "v");
-        }
-
-        return names;
     }
 }

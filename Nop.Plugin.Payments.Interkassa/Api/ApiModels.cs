@@ -5,18 +5,6 @@ namespace Nop.Plugin.Payments.Interkassa.Api;
 /// <param name="IsBusiness">Whether it is the one that owns checkouts (<c>tp</c> is <c>b</c>).</param>
 public sealed record ApiAccount(string Id, bool IsBusiness);
 
-/// <summary>A checkout of the account.</summary>
-/// <param name="Id">The shop ID.</param>
-/// <param name="Name">As the cabinet shows it; may be empty.</param>
-public sealed record ApiCheckout(string Id, string Name);
-
-/// <summary>A payment system that is on for a checkout.</summary>
-/// <param name="Alias">As in <c>visa_cpaytrz_merchant_uah</c> (<c>als</c>).</param>
-/// <param name="Service">The system's own name (<c>ser</c>), as in <c>visa</c>.</param>
-/// <param name="Currency">Three letters (<c>curAls</c>); may be empty.</param>
-/// <param name="Names">Names by two-letter language.</param>
-public sealed record ApiPaymentSystem(string Alias, string Service, string Currency, IReadOnlyDictionary<string, string> Names);
-
 /// <summary>State of an invoice as the API numbers it (protocol, part 5).</summary>
 public enum ApiInvoiceState
 {

@@ -41,7 +41,7 @@ public class RefundService(
         var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
         if (amount <= 0)
             return await ErrorAsync("NothingLeft", settlement.InvoiceId);
-        if (await refunds.ClaimAsync(settlement, amount, request.AmountToRefund) is not { } claimed)
+        if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund) is not { } claimed)
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
 
         if (await SendAsync(credentials, order, claimed))

@@ -19,19 +19,17 @@ public class Refunds(IRepository<Refund> refunds, TimeProvider clock)
         return await refunds.Table.Where(refund => open.Contains(refund.StateName) && (orderId == null || refund.OrderId == orderId)).ToListAsync();
     }
 
-    /// <summary>Claims the right to refund an invoice. The database lets one claim win.</summary>
-    /// <returns>Null when a refund of this invoice is under way, or its end is not known.</returns>
-    public virtual async Task<Refund?> ClaimAsync(LedgerEntry settlement, decimal amount, decimal orderAmount)
+    /// <summary>
+    /// Claims the right to make the next refund of an invoice, after so many <paramref name="earlier"/> ones. The database lets one claim win.
+    /// </summary>
+    /// <returns>Null when another click or server was first.</returns>
+    public virtual async Task<Refund?> ClaimAsync(LedgerEntry settlement, int earlier, decimal amount, decimal orderAmount)
     {
-        var earlier = await refunds.Table.Where(refund => refund.InvoiceId == settlement.InvoiceId).ToListAsync();
-        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown))
-            return null;
-
         var refund = new Refund
         {
             OrderId = settlement.OrderId,
             InvoiceId = settlement.InvoiceId,
-            RefundKey = string.Create(CultureInfo.InvariantCulture, $"{settlement.InvoiceId}:{earlier.Count}"),
+            RefundKey = string.Create(CultureInfo.InvariantCulture, $"{settlement.InvoiceId}:{earlier}"),
             Amount = amount,
             CurrencyCode = settlement.CurrencyCode,
             OrderAmount = orderAmount,
