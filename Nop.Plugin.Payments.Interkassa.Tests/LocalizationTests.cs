@@ -16,6 +16,7 @@ public partial class LocalizationTests
         used.UnionWith(Enum.GetNames<RefundState>().Where(name => name != nameof(RefundState.Sent)).Select(name => "Note.Refund." + name));
         used.UnionWith(Regex.Matches(Source("Payments/RefundService.cs"), @"ErrorAsync\(""(\w+)""").Select(match => "Refund." + match.Groups[1].Value));
         used.UnionWith(Regex.Matches(Source("Payments/OrderNotes.cs"), @"NoteAsync\(""(\w+)""").Select(match => "Note." + match.Groups[1].Value));
+        used.UnionWith(Enum.GetNames<LoggingLevel>().Select(name => "LoggingLevel." + name));
         used.UnionWith(Enum.GetNames<ReturnKind>().Concat(["Paid", "Waiting"]).Select(name => "Return." + name));
         used.UnionWith(new[] { "SignKey", "TestKey" }.Select(name => "Validation." + name));
         foreach (var field in Regex.Matches(Source("Models/ConfigurationModel.cs"), @"Fields \+ nameof\((\w+)\)").Select(match => match.Groups[1].Value))

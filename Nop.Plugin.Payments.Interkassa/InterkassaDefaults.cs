@@ -24,7 +24,13 @@ public static class InterkassaDefaults
     public const string ReturnQueryKey = "interkassa";
 
     /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
-    public const int MaximumNotificationSize = 64 * 1024;
+    public const int MaximumNotificationSize = 16 * 1024;
+
+    /// <summary>Seconds after which the gateway should repeat what could not be dealt with.</summary>
+    public const int RetryAfter = 30;
+
+    /// <summary>From where Interkassa has called over the years (protocol, part 3).</summary>
+    public const string GatewayAddresses = "151.80.190.97-151.80.190.104, 35.233.69.55, 34.77.232.58, 35.240.117.224";
 
     /// <summary>For how many days an unpaid order is asked about, unless set otherwise.</summary>
     public const int ReconciliationDays = 7;

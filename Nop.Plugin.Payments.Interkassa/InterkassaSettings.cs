@@ -71,6 +71,15 @@ public class InterkassaSettings : ISettings
     /// <summary>Whether <see cref="AdditionalFee"/> is a percentage of the cart's total.</summary>
     public bool AdditionalFeePercentage { get; set; }
 
+    /// <summary>Whether notifications are taken from <see cref="AllowedAddresses"/> alone.</summary>
+    public bool CheckAddresses { get; set; }
+
+    /// <summary>See <see cref="Payments.SourceAddresses"/>; looked at only with <see cref="CheckAddresses"/>.</summary>
+    public string AllowedAddresses { get; set; } = InterkassaDefaults.GatewayAddresses;
+
+    /// <summary>What is written into the store's log. For callers that were turned away that of all stores counts.</summary>
+    public Payments.LoggingLevel LoggingLevel { get; set; }
+
     /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
     public bool IsConfigured()
         => Protocol == GatewayProtocol.Sci2

@@ -4,6 +4,7 @@ using Interkassa.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
@@ -40,6 +41,9 @@ public sealed class DemoShopFixture : IAsyncLifetime
     /// <summary>Makes the host's "mark as paid" fail while it is set.</summary>
     public static Exception? MarkingFails { get; set; }
 
+    /// <summary>Makes the server's log fail, as on a full disk, while it is set.</summary>
+    public static bool LogIsFull { get; set; }
+
     public async Task InitializeAsync()
     {
         Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
@@ -53,6 +57,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         {
             services.AddScoped<DemoShop.Host.OrderProcessingService>();
             services.AddScoped<IOrderProcessingService, FailingOrderProcessing>();
+            services.AddSingleton<ILoggerProvider>(new FullLog());
         });
         await ConfigureAsync();
         await Shop.StartAsync();
@@ -86,6 +91,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["ApiUserId"] = ApiUser.Id,
             ["ApiKey"] = ApiUser.Key,
             ["ReconciliationDays"] = "7",
+            ["CheckAddresses"] = "False",
+            ["LoggingLevel"] = "Problems",
             ["AdditionalFee"] = "0",
             ["DescriptionTemplate"] = "Order {0}, {1}"
         };
@@ -98,6 +105,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["SignKey"] = SecondCheckout.SignKey
         });
     }
+
+    public DatabaseFaults DatabaseFaults => Shop.Services.GetRequiredService<DatabaseFaults>();
 
     public ApiFaults Faults => Emulator.Services.GetRequiredService<ApiFaults>();
 
@@ -154,6 +163,28 @@ public sealed class DemoShopFixture : IAsyncLifetime
         change(attempt);
         await attempts.UpdateAsync(attempt);
     });
+
+    private sealed class FullLog : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            // What the framework logs of itself is not the plugin's to mend.
+            if (LogIsFull && formatter(state, exception).StartsWith("Interkassa: ", StringComparison.Ordinal))
+                throw new IOException("No space left on device");
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public class InterkassaController(
         var message = await MessageReader.ReadAsync(Request);
         if (message is null)
             return Answer(NotificationReceipt.Malformed);
-        return Answer(await receiver.ReceiveAsync(message.Value));
+        return Answer(await receiver.ReceiveAsync(message.Value, HttpContext.Connection.RemoteIpAddress));
     }
 
     /// <summary>The page that leads to the gateway.</summary>
@@ -73,6 +74,8 @@ public class InterkassaController(
             NotificationReceipt.UnknownOrder => (StatusCodes.Status404NotFound, "Unknown order"),
             _ => (StatusCodes.Status503ServiceUnavailable, "Try again later")
         };
+        if (receipt == NotificationReceipt.TryAgain)
+            Response.Headers.RetryAfter = InterkassaDefaults.RetryAfter.ToString(CultureInfo.InvariantCulture);
         return new ContentResult { StatusCode = status, Content = text, ContentType = "text/plain; charset=" + Encoding.UTF8.WebName };
     }
 }

@@ -28,11 +28,14 @@ public class PluginStartup : INopStartup
             // Credentials go to the configured address and to no other.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddTransient<PatientApi>();
+        services.AddSingleton<NotificationGate>();
+        services.AddSingleton<RefusalBudget>();
 
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<InvoiceNews>();
+        services.AddScoped<Journal>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
         services.AddScoped<OrderNotes>();

@@ -27,7 +27,10 @@ internal static class ConfigurationFields
         Of(x => x.ApiUrl),
         Of(x => x.ApiUserId),
         Secret(x => x.ApiKey),
-        Of(x => x.ReconciliationDays)
+        Of(x => x.ReconciliationDays),
+        Of(x => x.CheckAddresses),
+        Of(x => x.AllowedAddresses),
+        Of(x => x.LoggingLevel)
     ];
 
     /// <summary>Settings that nobody types in, and that belong to the same store as the shop ID and sign key.</summary>

@@ -1,3 +1,4 @@
+using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;
 using Nop.Web.Framework.Mvc.ModelBinding;
@@ -76,6 +77,18 @@ public record ConfigurationModel : BaseNopModel
     [NopResourceDisplayName(Fields + nameof(ReconciliationDays))]
     public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
     public bool ReconciliationDays_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(CheckAddresses))]
+    public bool CheckAddresses { get; set; }
+    public bool CheckAddresses_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(AllowedAddresses))]
+    public string? AllowedAddresses { get; set; }
+    public bool AllowedAddresses_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(LoggingLevel))]
+    public LoggingLevel LoggingLevel { get; set; }
+    public bool LoggingLevel_OverrideForStore { get; set; }
 
     /// <summary>The store's address to which the gateway reports, to be copied into the cabinet.</summary>
     public string? InteractionUrl { get; set; }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Nop.Core.Domain.Orders;
-using Nop.Services.Logging;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
@@ -14,7 +13,7 @@ public class CheckoutRedirect(
     CheckoutService checkout,
     IHttpContextAccessor httpContextAccessor,
     LinkGenerator links,
-    ILogger storeLog)
+    Journal journal)
 {
     /// <summary>Sends the customer on to pay; where that is impossible, to the order's page, which says so.</summary>
     public virtual async Task SendAsync(Order order)
@@ -29,8 +28,8 @@ public class CheckoutRedirect(
             return;
         }
 
-        await storeLog.WarningAsync(
-            $"Interkassa: order {order.Id} cannot be paid now. Check that the plugin is configured and that its list of currencies has the order's or the primary store currency.");
+        await journal.WarningAsync(
+            $"order {order.Id} cannot be paid now. Check that the plugin is configured and that its list of currencies has the order's or the primary store currency.");
         context.Response.Redirect(Path(context, StorePages.OrderDetailsRoute, StorePages.OrderDetailsValues(order.Id, ReturnKind.Unavailable)));
     }
 

@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Logging;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
 /// <summary>Picks what is new and the shops' own among invoices that the API told of, and records it as if it had been notified.</summary>
-public class InvoiceNews(PaymentAttempts attempts, PaymentLedger ledger, NotificationRecorder recorder, TimeProvider clock, ILogger<InvoiceNews> log)
+public class InvoiceNews(PaymentAttempts attempts, PaymentLedger ledger, NotificationRecorder recorder, TimeProvider clock, Journal journal)
 {
     /// <summary>So many payment numbers go into one query.</summary>
     private const int ChunkSize = 200;
@@ -52,7 +51,7 @@ public class InvoiceNews(PaymentAttempts attempts, PaymentLedger ledger, Notific
         }
         catch (Exception failure)
         {
-            log.LogError(failure, "Interkassa: invoice {InvoiceId} could not be recorded.", invoice.Id);
+            await journal.ProblemAsync($"invoice {invoice.Id} could not be recorded.", failure);
             problems.Add($"Invoice {invoice.Id}: {failure.Message}");
             return false;
         }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Net;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -30,70 +30,84 @@ public class NotificationReceiver(
     ShopRegistry shops,
     PaymentAttempts attempts,
     TimeProvider clock,
+    NotificationGate gate,
     NotificationRecorder recorder,
-    Nop.Services.Logging.ILogger storeLog,
-    ILogger<NotificationReceiver> log)
+    Journal journal)
 {
     /// <param name="encoded">Form fields as posted, or a query string without its '?'.</param>
-    public virtual async Task<NotificationReceipt> ReceiveAsync(ReadOnlyMemory<byte> encoded)
+    /// <param name="caller">Who called, as the store's proxy settings say; null when not known.</param>
+    public virtual async Task<NotificationReceipt> ReceiveAsync(ReadOnlyMemory<byte> encoded, IPAddress? caller)
     {
         if (!UrlEncodedFields.TryParse(encoded.Span, out var fields, out var error)
             || !SciNotification.TryParse(fields, out var notification, out error))
         {
-            log.LogInformation("Interkassa: refused a malformed notification: {Reason}.", error);
+            await journal.RefusedAsync($"no notification, because of {error}");
             return NotificationReceipt.Malformed;
         }
 
         try
         {
-            return await ReceiveAsync(notification!);
+            return await ReceiveAsync(notification!, caller);
         }
         catch (Exception failure)
         {
-            await ReportAsync(notification!, failure);
+            await journal.ProblemAsync(
+                $"the notification about invoice {notification!.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.", failure);
             return NotificationReceipt.TryAgain;
         }
     }
 
-    private async Task<NotificationReceipt> ReceiveAsync(SciNotification notification)
+    private async Task<NotificationReceipt> ReceiveAsync(SciNotification notification, IPAddress? caller)
     {
         var signers = (await shops.FindAsync(notification.CheckoutId)).Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
         if (signers.Count == 0)
         {
-            log.LogInformation("Interkassa: refused a notification of another shop or with a wrong signature.");
+            await journal.RefusedAsync("another shop's, or wrongly signed");
+            return NotificationReceipt.Forbidden;
+        }
+
+        if (signers.RemoveAll(shop => !shop.Allows(caller)) > 0 && signers.Count == 0)
+        {
+            await journal.ProblemAsync(
+                $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
             return NotificationReceipt.Forbidden;
         }
 
         if (notification is { State: InvoiceState.Success, Defect: not null })
         {
-            log.LogWarning("Interkassa: refused a signed success without a well-formed {Field}.", notification.Defect);
+            await journal.ProblemAsync($"refused a signed success of invoice {notification.InvoiceId} without a well-formed {notification.Defect}.");
             return NotificationReceipt.Malformed;
         }
 
+        using var place = await gate.EnterAsync();
+        if (place is null)
+        {
+            await journal.RefusedAsync("too many at a time; the gateway was asked to repeat it");
+            return NotificationReceipt.TryAgain;
+        }
+
+        return await RecordAsync(notification, signers);
+    }
+
+    private async Task<NotificationReceipt> RecordAsync(SciNotification notification, IReadOnlyList<Shop> signers)
+    {
         var attempt = await attempts.FindAsync(notification.PaymentNumber);
         if (attempt is null)
+        {
+            await journal.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
             return NotificationReceipt.UnknownOrder;
+        }
+
         if (attempt.ShopId != notification.CheckoutId
             || signers.All(shop => shop.StoreId != attempt.StoreId)
             || await attempts.SentAsync(notification.Signature))
+        {
+            await journal.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment {notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
             return NotificationReceipt.Forbidden;
+        }
 
         await recorder.RecordAsync(attempt, GatewayNotification.From(notification));
+        await journal.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
-    }
-
-    private async Task ReportAsync(SciNotification notification, Exception failure)
-    {
-        log.LogError(failure, "Interkassa: invoice {InvoiceId} could not be handled.", notification.InvoiceId);
-        try
-        {
-            await storeLog.ErrorAsync(
-                $"Interkassa: the notification about invoice {notification.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.",
-                failure);
-        }
-        catch (Exception)
-        {
-            // The store's log lives in the database that may be what failed. The gateway must get its answer all the same.
-        }
     }
 }

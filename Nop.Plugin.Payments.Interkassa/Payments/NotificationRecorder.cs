@@ -1,4 +1,5 @@
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -8,14 +9,16 @@ public class NotificationRecorder(
     IOrderService orderService,
     IOrderProcessingService orderProcessingService,
     PaymentLedger ledger,
-    OrderNotes orderNotes)
+    OrderNotes orderNotes,
+    Journal journal)
 {
     /// <summary>Records a notification. Copies do nothing.</summary>
     /// <exception cref="Exception">It could not be done now; nothing of it was done.</exception>
     public virtual async Task RecordAsync(PaymentAttempt attempt, GatewayNotification notification)
     {
         var key = LedgerKeys.Notification(notification);
-        await ledger.OnceAsync(key, async () =>
+        var isOrphan = false;
+        var isNew = await ledger.OnceAsync(key, async () =>
         {
             var entry = NewEntry(key, attempt, notification);
             var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
@@ -26,6 +29,7 @@ public class NotificationRecorder(
                 ? PaymentOutcome.OrderDeleted
                 : PaymentDecision.For(order, attempt, notification, settledBy);
 
+            isOrphan = order is null && notification.State == InvoiceState.Success;
             entry.Outcome = outcome.ToString();
             await ledger.AddAsync(entry);
             if (outcome == PaymentOutcome.Paid)
@@ -33,6 +37,10 @@ public class NotificationRecorder(
             if (order is not null && outcome != PaymentOutcome.AlreadyPaidByThis)
                 await orderNotes.AddAsync(order, outcome, attempt, notification);
         });
+
+        // There is no order left to say it on.
+        if (isNew && isOrphan)
+            await journal.ProblemAsync($"ATTENTION, invoice {notification.InvoiceId} was paid, but its order {attempt.OrderId} does not exist any more. Refund invoice {notification.InvoiceId}.");
     }
 
     private async Task SettleAsync(Order order, PaymentAttempt attempt, GatewayNotification notification)

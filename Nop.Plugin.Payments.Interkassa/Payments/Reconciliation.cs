@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Api;
@@ -17,7 +17,7 @@ public class Reconciliation(
     RefundFollowUp refunds,
     IRepository<ReconciliationRun> runs,
     TimeProvider clock,
-    ILogger<Reconciliation> log)
+    Journal journal)
 {
     private const int LongestProblems = 4000;
 
@@ -35,8 +35,9 @@ public class Reconciliation(
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                log.LogWarning(failure, "Interkassa: could not ask about unpaid orders.");
-                problems.Add(failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message);
+                var problem = failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;
+                await journal.WarningAsync("could not ask about unpaid orders. " + problem);
+                problems.Add(problem);
             }
         }
 
@@ -88,8 +89,9 @@ public class Reconciliation(
         foreach (var day in oldest is { } from ? Days(from) : [])
         {
             var invoices = await api.CallAsync(client => client.GetInvoicesAsync(credentials, account, day, day, cancellation), cancellation);
-            run.Invoices += invoices.Count;
-            run.News += await news.RecordAsync(askers, invoices, problems);
+            var recorded = await news.RecordAsync(askers, invoices, problems);
+            await journal.TraceAsync(askers[0].Settings.LoggingLevel, string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
+            (run.Invoices, run.News) = (run.Invoices + invoices.Count, run.News + recorded);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
@@ -18,6 +19,11 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
     /// <summary>Whether a notification is signed with a key that this shop has for its kind of payment.</summary>
     public bool Signed(SciNotification notification, DateTime utcNow)
         => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Settings.Algorithm));
+
+    /// <summary>Whether the gateway may call from an address. A list that cannot be read lets nobody in.</summary>
+    public bool Allows(IPAddress? caller)
+        => !Settings.CheckAddresses
+            || (SourceAddresses.TryParse(Settings.AllowedAddresses, out var addresses, out _) && addresses.Contains(caller));
 
     private IEnumerable<string?> KeysFor(SciNotification notification, DateTime utcNow)
     {

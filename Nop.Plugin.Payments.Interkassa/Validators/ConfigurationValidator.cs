@@ -1,5 +1,6 @@
 using FluentValidation;
 using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Validators;
@@ -28,6 +29,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
         RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("ReconciliationDays"));
+        RuleFor(model => model.AllowedAddresses)
+            .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
+            .WithMessage(_ => Text("AllowedAddresses"));
         RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
     }
 

@@ -112,6 +112,8 @@ namespace Nop.Services.Logging
     /// <summary>The store's own log, in its database, read by its admins.</summary>
     public interface ILogger
     {
+        Task InformationAsync(string message, Exception exception = null, Customer customer = null);
+
         Task WarningAsync(string message, Exception exception = null, Customer customer = null);
 
         Task ErrorAsync(string message, Exception exception = null, Customer customer = null);

@@ -68,7 +68,9 @@ public static class DemoShopApp
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<KillSwitch>();
-        services.AddSingleton(provider => new Database(database, plugin.Assembly.GetTypes(), provider.GetRequiredService<KillSwitch>()));
+        services.AddSingleton<DatabaseFaults>();
+        services.AddSingleton(provider => new Database(
+            database, plugin.Assembly.GetTypes(), provider.GetRequiredService<KillSwitch>(), provider.GetRequiredService<DatabaseFaults>()));
         services.AddSingleton(typeof(IRepository<>), typeof(Repository<>));
         services.AddSingleton<SettingCache>();
         services.AddSingleton<TextCatalog>();

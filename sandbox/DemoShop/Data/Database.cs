@@ -25,7 +25,7 @@ public sealed class Database
     private readonly DatabaseServer _server;
     private readonly KillSwitch _killSwitch;
 
-    public Database(string database, IEnumerable<Type> pluginTypes, KillSwitch killSwitch)
+    public Database(string database, IEnumerable<Type> pluginTypes, KillSwitch killSwitch, DatabaseFaults faults)
     {
         _server = DatabaseServer.Of(database);
         _killSwitch = killSwitch;
@@ -34,6 +34,7 @@ public sealed class Database
         _options = new DataOptions()
             .UseConnectionString(_server.Provider, _server.ConnectionString)
             .UseInterceptor(killSwitch)
+            .UseInterceptor(faults)
             .UseMappingSchema(Map([.. OwnTables, .. pluginTables.Keys]));
 
         using var context = new DataConnection(_options);

@@ -62,6 +62,8 @@ public sealed class PermissionService(CurrentCustomer customer) : IPermissionSer
 /// <summary>The shop's log, in its database.</summary>
 public sealed class StoreLog(IRepository<LogLine> lines) : Nop.Services.Logging.ILogger
 {
+    public Task InformationAsync(string message, Exception exception = null, Customer customer = null) => WriteAsync("Information", message, exception);
+
     public Task WarningAsync(string message, Exception exception = null, Customer customer = null) => WriteAsync("Warning", message, exception);
 
     public Task ErrorAsync(string message, Exception exception = null, Customer customer = null) => WriteAsync("Error", message, exception);

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using Nop.Services.Configuration;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>What is written into the store's log.</summary>
+public enum LoggingLevel
+{
+    /// <summary>What somebody must look at.</summary>
+    Problems = 0,
+
+    /// <summary>Also callers that were turned away, at most one line in ten seconds.</summary>
+    Refusals = 1,
+
+    /// <summary>Also every notification that was believed, and every question to the REST API.</summary>
+    Everything = 2
+}
+
+/// <summary>
+/// Writes into the store's log, which its admins read, and into the server's. Never throws: a log that is full or out of reach
+/// must not decide what the gateway is told.
+/// </summary>
+public class Journal(
+    Nop.Services.Logging.ILogger storeLog,
+    ISettingService settingService,
+    RefusalBudget refusals,
+    ILogger<Journal> log)
+{
+    private const string Prefix = "Interkassa: ";
+
+    /// <summary>Something that an admin must look at.</summary>
+    public virtual async Task ProblemAsync(string message, Exception? failure = null)
+    {
+        Try(() => log.LogError(failure, "{Message}", Prefix + message));
+        await TryAsync(() => storeLog.ErrorAsync(Prefix + message, failure));
+    }
+
+    /// <summary>Something that an admin should know of, and that mends itself or is nobody's fault.</summary>
+    public virtual async Task WarningAsync(string message)
+    {
+        Try(() => log.LogWarning("{Message}", Prefix + message));
+        await TryAsync(() => storeLog.WarningAsync(Prefix + message));
+    }
+
+    /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
+    public virtual async Task RefusedAsync(string reason)
+    {
+        if (!refusals.TryTake(out var unmentioned))
+            return;
+
+        var message = $"{Prefix}refused a call of the status address: {reason}." + (unmentioned > 0 ? $" {unmentioned} more since the last such line." : string.Empty);
+        Try(() => log.LogInformation("{Message}", message));
+        await TryAsync(async () =>
+        {
+            // The level of all stores: whoever is turned away often does not say to which store it came.
+            if ((await settingService.LoadSettingAsync<InterkassaSettings>(0)).LoggingLevel >= LoggingLevel.Refusals)
+                await storeLog.InformationAsync(message);
+        });
+    }
+
+    /// <summary>What happened, for whoever looks into something.</summary>
+    /// <param name="level">The level of the store that it is about.</param>
+    /// <param name="message">Without any key.</param>
+    public virtual async Task TraceAsync(LoggingLevel level, string message)
+    {
+        Try(() => log.LogDebug("{Message}", Prefix + message));
+        if (level >= LoggingLevel.Everything)
+            await TryAsync(() => storeLog.InformationAsync(Prefix + message));
+    }
+
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+}
