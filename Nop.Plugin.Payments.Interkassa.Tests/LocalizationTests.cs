@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments;
 
@@ -6,6 +7,15 @@ namespace Nop.Plugin.Payments.Interkassa.Tests;
 
 public partial class LocalizationTests
 {
+    /// <summary>Files whose helpers put a prefix before the names that they are given.</summary>
+    private static readonly Dictionary<string, string> Prefixes = new()
+    {
+        ["Payments/RefundService.cs"] = "Refund.",
+        ["Payments/OrderNotes.cs"] = "Note.",
+        ["Payments/OrderActions.cs"] = "Action.",
+        ["Views/OrderPanel.cshtml"] = "Panel."
+    };
+
     private static readonly Dictionary<string, string> English = PluginInstallation.Texts("en")!;
 
     [Fact]
@@ -14,8 +24,11 @@ public partial class LocalizationTests
         var used = Sources("*.cs", "*.cshtml").SelectMany(NamesIn).ToHashSet();
         used.UnionWith(Enum.GetNames<PaymentOutcome>().Where(name => name != nameof(PaymentOutcome.AlreadyPaidByThis)).Select(name => "Note." + name));
         used.UnionWith(Enum.GetNames<RefundState>().Where(name => name != nameof(RefundState.Sent)).Select(name => "Note.Refund." + name));
-        used.UnionWith(Regex.Matches(Source("Payments/RefundService.cs"), @"ErrorAsync\(""(\w+)""").Select(match => "Refund." + match.Groups[1].Value));
-        used.UnionWith(Regex.Matches(Source("Payments/OrderNotes.cs"), @"NoteAsync\(""(\w+)""").Select(match => "Note." + match.Groups[1].Value));
+        used.UnionWith(Enum.GetNames<PaymentOutcome>().Select(name => "Outcome." + name));
+        used.UnionWith(Enum.GetNames<RefundState>().Select(name => "RefundState." + name));
+        used.UnionWith(Enum.GetNames<ApiErrorKind>().Select(name => "Api." + name));
+        foreach (var (file, prefix) in Prefixes)
+            used.UnionWith(Short().Matches(Source(file)).Select(match => prefix + match.Groups[1].Value));
         used.UnionWith(Enum.GetNames<LoggingLevel>().Select(name => "LoggingLevel." + name));
         used.UnionWith(Enum.GetNames<ReturnKind>().Concat(["Paid", "Waiting"]).Select(name => "Return." + name));
         used.UnionWith(new[] { "SignKey", "TestKey" }.Select(name => "Validation." + name));
@@ -36,7 +49,9 @@ public partial class LocalizationTests
 
     private static IEnumerable<string> Sources(params string[] patterns)
         => patterns.SelectMany(pattern => Directory.GetFiles(Repository.Plugin, pattern, SearchOption.AllDirectories))
-            .Where(file => !file.Contains("/obj/") && !file.Contains("/bin/")).Select(File.ReadAllText);
+            .Where(file => !file.Contains("/obj/") && !file.Contains("/bin/"))
+            .Where(file => !Prefixes.ContainsKey(Path.GetRelativePath(Repository.Plugin, file).Replace('\\', '/')))
+            .Select(File.ReadAllText);
 
     private static string Source(string path) => File.ReadAllText(Path.Combine(Repository.Plugin, path));
 
@@ -46,4 +61,10 @@ public partial class LocalizationTests
 
     [GeneratedRegex("""_ => Text\("(\w+)"\)""")]
     private static partial Regex Validation();
+
+    // Whatever a helper is given first, or instead of it: Text("Name"), BadAsync("Name", …), TextAsync(isGood ? "Name" : "Other").
+    [GeneratedRegex("""
+        (?:(?:Text|Bad|Error|Note)(?:Async)?\((?:[^()"]*\? )?|(?<=Text(?:Async)?\([^"]*"\w+") : )"(\w+)"
+        """)]
+    private static partial Regex Short();
 }

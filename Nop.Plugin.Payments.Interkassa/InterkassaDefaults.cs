@@ -50,6 +50,7 @@ public static class InterkassaDefaults
     public static class Routes
     {
         public const string Pay = SystemName + ".Pay";
+        public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
     }
 }

@@ -71,9 +71,11 @@ public class InterkassaPaymentMethod(
     public Task<string> GetPaymentMethodDescriptionAsync()
         => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "PaymentMethodDescription");
 
-    public Task<IList<string>> GetWidgetZonesAsync() => Task.FromResult<IList<string>>([.. InterkassaReturnMessageViewComponent.Zones]);
+    public Task<IList<string>> GetWidgetZonesAsync()
+        => Task.FromResult<IList<string>>([.. InterkassaReturnMessageViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone]);
 
-    public Type GetWidgetViewComponent(string widgetZone) => typeof(InterkassaReturnMessageViewComponent);
+    public Type GetWidgetViewComponent(string widgetZone)
+        => widgetZone == InterkassaOrderPanelViewComponent.Zone ? typeof(InterkassaOrderPanelViewComponent) : typeof(InterkassaReturnMessageViewComponent);
 
     public async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
         => new() { Errors = [await NotSupportedAsync()] };

@@ -27,7 +27,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_post_without_antiforgery_token_changes_nothing()
     {
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(Page, [new("ShopId", "forged")])).StatusCode);
         Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
@@ -36,7 +36,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Settings_are_saved_and_keys_left_empty_are_kept()
     {
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
 
         var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret"), ("ReconciliationDays", "3")));
 
@@ -61,7 +61,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var order = await shop.NewCustomer().BuyAsync();
         var late = await shop.NewCustomer().BuyAsync();
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
         await admin.SubmitAsync(Page, Page, Posted(("ShopId", "new-shop"), ("SignKey", "new-key")));
 
         Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed())).StatusCode);
@@ -77,7 +77,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Keys_are_never_shown()
     {
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
         Assert.DoesNotContain(DemoShopFixture.Checkout.SignKey, await admin.PageAsync(Page));
 
         var refused = await admin.SubmitAsync(Page, Page, Posted(("ShopId", "not a shop"), ("SignKey", "a-new-secret")));
@@ -100,7 +100,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("Algorithm", "7", "is invalid")]
     public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
     {
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
 
         var refused = await admin.SubmitAsync(Page, Page, Posted((field, value)));
 
@@ -113,7 +113,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_missing_key_is_asked_for()
     {
         await shop.ConfigureAsync(("SignKey", ""), ("TestKey", ""));
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
 
         var page = WebUtility.HtmlDecode(await (await admin.SubmitAsync(Page, Page, Posted(("TestMode", "true")))).Content.ReadAsStringAsync());
 
@@ -124,7 +124,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_store_overrides_only_what_it_is_told_to()
     {
-        var admin = await AdminAsync();
+        var admin = await shop.AdminAsync();
 
         await admin.SubmitAsync(Page + "?store=1", Page + "?store=1",
             Posted(("ShopId", "own-shop"), ("ShopId_OverrideForStore", "true"), ("Currencies", "USD")));
@@ -155,13 +155,6 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
         foreach (var (name, value) in changes)
             fields[name] = value;
         return [.. fields.Select(field => (field.Key, field.Value))];
-    }
-
-    private async Task<ShopClient> AdminAsync()
-    {
-        var admin = shop.NewCustomer();
-        await admin.SubmitAsync("/", "/shop/SignInAsAdmin");
-        return admin;
     }
 
     private Task<InterkassaSettings> SettingsAsync(int storeId = 0)

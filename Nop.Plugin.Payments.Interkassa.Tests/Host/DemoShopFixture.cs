@@ -128,6 +128,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     public ShopClient NewCustomer() => new(ShopUrl);
 
+    public async Task<ShopClient> AdminAsync()
+    {
+        var admin = NewCustomer();
+        await admin.SubmitAsync("/", "/shop/SignInAsAdmin");
+        return admin;
+    }
+
     public T Read<T>(Func<IServiceProvider, T> read)
     {
         using var scope = Shop.Services.CreateScope();
@@ -189,6 +196,14 @@ public sealed class DemoShopFixture : IAsyncLifetime
     private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {
         public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);
+
+        public Task<bool> CanRefundAsync(Order order) => inner.CanRefundAsync(order);
+
+        public Task<IList<string>> RefundAsync(Order order) => inner.RefundAsync(order);
+
+        public Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund) => inner.CanPartiallyRefundAsync(order, amountToRefund);
+
+        public Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund) => inner.PartiallyRefundAsync(order, amountToRefund);
 
         public async Task MarkOrderAsPaidAsync(Order order)
         {

@@ -130,9 +130,10 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : IAsyncLifetime
         var (other, _) = await shop.PaidUnheardAsync();
 
         await using var scope = shop.Shop.Services.CreateAsyncScope();
-        var news = await scope.ServiceProvider.GetRequiredService<Reconciliation>().CheckAsync(shop.Order(order.OrderId));
+        var run = await scope.ServiceProvider.GetRequiredService<Reconciliation>().CheckAsync(shop.Order(order.OrderId));
 
-        Assert.Equal(1, news);
+        Assert.Equal(1, run!.News);
+        Assert.Equal(string.Empty, run.Problems);
         Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
         Assert.Equal(PaymentStatus.Pending, shop.StatusOf(other.OrderId));
     }

@@ -42,13 +42,17 @@ public class PluginStartup : INopStartup
         services.AddScoped<PaymentAttempts>();
         services.AddScoped<PaymentAvailability>();
         services.AddScoped<PaymentLedger>();
+        services.AddScoped<OrderActions>();
+        services.AddScoped<ApiProblems>();
         services.AddScoped<Reconciliation>();
+        services.AddScoped<ReconciliationRuns>();
         services.AddScoped<RefundFollowUp>();
         services.AddScoped<Refunds>();
         services.AddScoped<RefundService>();
         services.AddScoped<ShopRegistry>();
 
         services.AddScoped<ConfigurationModelFactory>();
+        services.AddScoped<OrderPanelFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();
 

@@ -26,6 +26,11 @@ public class RouteProvider : IRouteProvider
             new { controller = "Interkassa", action = "Pay" });
 
         endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.Order,
+            "Admin/Interkassa/Order/{orderId:int}/{action}",
+            new { controller = "InterkassaOrder", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Configure,
             "Admin/Interkassa/Configure",
             new { controller = "InterkassaConfiguration", action = "Configure", area = AreaNames.ADMIN });

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Nop.Core.Domain.Orders;
-using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Api;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -15,7 +14,7 @@ public class Reconciliation(
     PatientApi api,
     InvoiceNews news,
     RefundFollowUp refunds,
-    IRepository<ReconciliationRun> runs,
+    ReconciliationRuns runs,
     TimeProvider clock,
     Journal journal)
 {
@@ -41,58 +40,70 @@ public class Reconciliation(
             }
         }
 
-        run.FinishedOnUtc = UtcNow;
-        var lines = string.Join(Environment.NewLine, problems.Distinct());
-        run.Problems = lines.Length <= LongestProblems ? lines : lines[..LongestProblems];
-        await runs.InsertAsync(run, publishEvent: false);
+        await runs.AddAsync(Finish(run, problems));
         return run;
     }
 
     /// <summary>Asks about one order.</summary>
-    /// <returns>How many invoices were news; null when the order's store has no API credentials.</returns>
+    /// <returns>What came of it; null when the order's store has no API credentials.</returns>
     /// <exception cref="ApiException">The gateway could not be asked.</exception>
-    public virtual async Task<int?> CheckAsync(Order order, CancellationToken cancellation = default)
+    public virtual async Task<ReconciliationRun?> CheckAsync(Order order, CancellationToken cancellation = default)
     {
         if ((await shops.OfStoreAsync(order.StoreId)) is not { Api: { } credentials } shop)
             return null;
 
-        var made = await attempts.OfOrderAsync(order.Id);
-        if (made.Count == 0)
-            return 0;
-
+        var run = new ReconciliationRun { StartedOnUtc = UtcNow };
         var problems = new List<string>();
-        var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
-        var account = await api.CallAsync(client => client.GetBusinessAccountAsync(credentials, cancellation), cancellation);
-        var count = 0;
-        foreach (var day in Days(made[0].CreatedOnUtc))
+        var made = await attempts.OfOrderAsync(order.Id);
+        if (made.Count > 0)
         {
-            var invoices = await api.CallAsync(client => client.GetInvoicesAsync(credentials, account, day, day, cancellation), cancellation);
-            count += await news.RecordAsync([shop], [.. invoices.Where(invoice => numbers.Contains(invoice.PaymentNumber))], problems);
+            var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
+            var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), [shop], invoice => numbers.Contains(invoice.PaymentNumber));
+            await AskAsync(asker, made[0].CreatedOnUtc, run, problems, cancellation);
+            await refunds.FollowAsync(asker.Credentials, asker.Account, order.Id, problems, cancellation);
         }
 
-        await refunds.FollowAsync(credentials, account, order.Id, problems, cancellation);
-        return problems.Count == 0 ? count : throw new InvalidOperationException(string.Join(" ", problems));
+        return Finish(run, problems);
     }
 
     private async Task AskAsync(
-        ApiCredentials credentials, IReadOnlyList<Shop> askers, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+        ApiCredentials credentials, IReadOnlyList<Shop> shopsOfUser, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var since = UtcNow.AddDays(-askers.Max(shop => shop.Settings.ReconciliationDays));
-        var oldest = await attempts.OldestUnpaidAsync([.. askers.Select(shop => shop.StoreId)], since);
+        var since = UtcNow.AddDays(-shopsOfUser.Max(shop => shop.Settings.ReconciliationDays));
+        var oldest = await attempts.OldestUnpaidAsync([.. shopsOfUser.Select(shop => shop.StoreId)], since);
         var hasRefunds = await refunds.AnyAsync();
         if (oldest is null && !hasRefunds)
             return;
 
-        var account = await api.CallAsync(client => client.GetBusinessAccountAsync(credentials, cancellation), cancellation);
+        var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), shopsOfUser, _ => true);
         if (hasRefunds)
-            await refunds.FollowAsync(credentials, account, orderId: null, problems, cancellation);
-        foreach (var day in oldest is { } from ? Days(from) : [])
+            await refunds.FollowAsync(credentials, asker.Account, orderId: null, problems, cancellation);
+        if (oldest is { } from)
+            await AskAsync(asker, from, run, problems, cancellation);
+    }
+
+    private async Task AskAsync(Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+    {
+        foreach (var day in Days(fromUtc))
         {
-            var invoices = await api.CallAsync(client => client.GetInvoicesAsync(credentials, account, day, day, cancellation), cancellation);
-            var recorded = await news.RecordAsync(askers, invoices, problems);
-            await journal.TraceAsync(askers[0].Settings.LoggingLevel, string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
-            (run.Invoices, run.News) = (run.Invoices + invoices.Count, run.News + recorded);
+            var invoices = await api.CallAsync(client => client.GetInvoicesAsync(asker.Credentials, asker.Account, day, day, cancellation), cancellation);
+            var asked = invoices.Where(asker.IsAskedFor).ToList();
+            var recorded = await news.RecordAsync(asker.Shops, asked, problems);
+            (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
+            await journal.TraceAsync(asker.Shops[0].Settings.LoggingLevel,
+                string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
         }
+    }
+
+    private Task<string> AccountAsync(ApiCredentials credentials, CancellationToken cancellation)
+        => api.CallAsync(client => client.GetBusinessAccountAsync(credentials, cancellation), cancellation);
+
+    private ReconciliationRun Finish(ReconciliationRun run, IEnumerable<string> problems)
+    {
+        var lines = string.Join(Environment.NewLine, problems.Distinct());
+        run.FinishedOnUtc = UtcNow;
+        run.Problems = lines.Length <= LongestProblems ? lines : lines[..LongestProblems];
+        return run;
     }
 
     /// <summary>From a day to now, with one more on both sides, since the zone of the gateway's days is not documented.</summary>
@@ -104,4 +115,7 @@ public class Reconciliation(
     }
 
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Who asks the API, for which shops, and about what.</summary>
+    private sealed record Asker(ApiCredentials Credentials, string Account, IReadOnlyList<Shop> Shops, Func<ApiInvoice, bool> IsAskedFor);
 }

@@ -51,6 +51,19 @@ public class RefundService(
             : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
     }
 
+    /// <summary>Ends a refund that nobody could tell of, by the word of an admin who looked at the invoice.</summary>
+    /// <returns>False when there is none such.</returns>
+    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade)
+    {
+        var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.State() == RefundState.Unknown);
+        if (refund is null)
+            return false;
+
+        await refunds.SetStateAsync(refund, isMade ? RefundState.Done : RefundState.Failed);
+        await orderNotes.AddAsync(refund);
+        return true;
+    }
+
     /// <returns>Whether the gateway took it.</returns>
     private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)
     {

@@ -79,6 +79,15 @@ namespace Nop.Services.Directory
     }
 }
 
+namespace Nop.Services.Helpers
+{
+    public interface IDateTimeHelper
+    {
+        /// <summary>Into the time zone of whoever looks.</summary>
+        Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind);
+    }
+}
+
 namespace Nop.Services.Localization
 {
     using Nop.Core.Domain.Localization;
@@ -143,6 +152,16 @@ namespace Nop.Services.Orders
 
         /// <summary>Marks, notes, mails, counts. Throws when the order cannot be marked.</summary>
         Task MarkOrderAsPaidAsync(Order order);
+
+        Task<bool> CanRefundAsync(Order order);
+
+        /// <summary>Refunds all through the payment method; the errors, or none.</summary>
+        Task<IList<string>> RefundAsync(Order order);
+
+        Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund);
+
+        /// <summary>Refunds a part, in the primary store currency; the errors, or none.</summary>
+        Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund);
     }
 
     public interface IOrderService

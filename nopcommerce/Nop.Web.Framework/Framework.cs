@@ -50,6 +50,11 @@ namespace Nop.Web.Framework.Models
     {
         public Dictionary<string, string> CustomProperties { get; set; } = [];
     }
+
+    public record BaseNopEntityModel : BaseNopModel
+    {
+        public virtual int Id { get; set; }
+    }
 }
 
 namespace Nop.Web.Framework.Mvc.Filters

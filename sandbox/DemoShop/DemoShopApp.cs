@@ -13,6 +13,7 @@ using Nop.Services.Catalog;
 using Nop.Services.Cms;
 using Nop.Services.Configuration;
 using Nop.Services.Directory;
+using Nop.Services.Helpers;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Orders;
@@ -89,6 +90,7 @@ public static class DemoShopApp
         services.AddScoped<IScheduleTaskService, ScheduleTaskService>();
         services.AddScoped<OrderRefunds>();
         services.AddScoped<IOrderTotalCalculationService, OrderTotalCalculationService>();
+        services.AddSingleton<IDateTimeHelper, DateTimeHelper>();
         services.AddSingleton<ILanguageService, Languages>();
         services.AddSingleton<IStoreService, Host.Stores>();
         services.AddSingleton<ICurrencyService, Currencies>();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LinqToDB;
 using Nop.Core;
 using Nop.Data;
@@ -12,6 +13,8 @@ public sealed class Repository<TEntity>(Database database) : IRepository<TEntity
 
     public async Task InsertAsync(TEntity entity, bool publishEvent = true)
         => entity.Id = await database.Context.InsertWithInt32IdentityAsync(entity);
+
+    public Task<int> DeleteAsync(Expression<Func<TEntity, bool>> predicate) => database.Context.GetTable<TEntity>().DeleteAsync(predicate);
 
     public Task UpdateAsync(TEntity entity, bool publishEvent = true) => database.Context.UpdateAsync(entity);
 }

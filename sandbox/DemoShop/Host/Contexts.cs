@@ -7,6 +7,7 @@ using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Stores;
 using Nop.Core.Infrastructure;
 using Nop.Data;
+using Nop.Services.Helpers;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Services.Stores;
@@ -38,6 +39,12 @@ public sealed class WebHelper(IHttpContextAccessor http) : IWebHelper
         var request = http.HttpContext.Request;
         return $"{request.Scheme}://{request.Host}{request.PathBase}/";
     }
+}
+
+/// <summary>Everybody lives in UTC.</summary>
+public sealed class DateTimeHelper : IDateTimeHelper
+{
+    public Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind) => Task.FromResult(dt);
 }
 
 /// <summary>Messages for the next page.</summary>

@@ -26,8 +26,17 @@ public sealed class OrderProcessingService(
     IRepository<OrderItem> items,
     IRepository<RewardPoints> points,
     Database database,
+    OrderRefunds refunds,
     IOrderService orderService) : IOrderProcessingService
 {
+    public Task<bool> CanRefundAsync(Order order) => Task.FromResult(refunds.CanRefund(order));
+
+    public Task<IList<string>> RefundAsync(Order order) => refunds.RefundAsync(order, amount: null);
+
+    public Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund) => Task.FromResult(refunds.CanRefund(order, amountToRefund));
+
+    public Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund) => refunds.RefundAsync(order, amountToRefund);
+
     public bool CanMarkOrderAsPaid(Order order)
         => order.OrderStatus != OrderStatus.Cancelled
             && order.PaymentStatus is not (PaymentStatus.Paid or PaymentStatus.Refunded or PaymentStatus.Voided);
@@ -49,19 +58,24 @@ public sealed class OrderProcessingService(
     }
 }
 
-/// <summary>Refunds as the store's order page does.</summary>
-public sealed class OrderRefunds(IRepository<Order> orders, IPaymentMethod paymentMethod, IOrderService orderService)
+/// <summary>Refunds as the store does.</summary>
+public sealed class OrderRefunds(IRepository<Order> orders, IServiceProvider services, IOrderService orderService)
 {
+    // Resolved when it is needed: the payment method itself needs the store's order processing.
+    private IPaymentMethod PaymentMethod => services.GetRequiredService<IPaymentMethod>();
+
+    public bool CanRefund(Order order) => PaymentMethod.SupportRefund && order.RefundedAmount == 0 && order.PaymentStatus == PaymentStatus.Paid;
+
+    public bool CanRefund(Order order, decimal amount)
+        => PaymentMethod.SupportPartiallyRefund && amount <= order.OrderTotal - order.RefundedAmount
+            && order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded;
+
+    /// <param name="order">The order.</param>
     /// <param name="amount">In the primary store currency; null refunds all.</param>
     public async Task<IList<string>> RefundAsync(Order order, decimal? amount)
     {
-        var isPartial = amount is not null;
-        if (isPartial ? !paymentMethod.SupportPartiallyRefund || amount > order.OrderTotal - order.RefundedAmount
-            : !paymentMethod.SupportRefund || order.RefundedAmount > 0 || order.PaymentStatus != PaymentStatus.Paid)
-            return ["Cannot do refund for order."];
-
-        var request = new RefundPaymentRequest { Order = order, AmountToRefund = amount ?? order.OrderTotal, IsPartialRefund = isPartial };
-        var result = await paymentMethod.RefundAsync(request);
+        var request = new RefundPaymentRequest { Order = order, AmountToRefund = amount ?? order.OrderTotal, IsPartialRefund = amount is not null };
+        var result = await PaymentMethod.RefundAsync(request);
         if (!result.Success)
             return result.Errors;
 

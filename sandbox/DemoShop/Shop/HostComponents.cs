@@ -6,9 +6,11 @@ namespace DemoShop.Shop;
 /// <summary>Shows what plugins have for a zone of a page.</summary>
 public sealed class WidgetViewComponent(IWidgetPlugin plugin) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync(string zone)
+    /// <param name="zone">Its name.</param>
+    /// <param name="data">The page's model, as plugins may want it.</param>
+    public async Task<IViewComponentResult> InvokeAsync(string zone, object data = null)
         => (await plugin.GetWidgetZonesAsync()).Contains(zone)
-            ? View("~/Views/Shared/Widget.cshtml", (plugin.GetWidgetViewComponent(zone), zone))
+            ? View("~/Views/Shared/Widget.cshtml", (plugin.GetWidgetViewComponent(zone), zone, data))
             : Content(string.Empty);
 }
 

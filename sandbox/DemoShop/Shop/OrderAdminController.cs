@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Services.Messages;
+using Nop.Services.Orders;
 
 namespace DemoShop.Shop;
 
@@ -12,7 +13,7 @@ public sealed class OrderAdminController(
     CurrentCustomer customer,
     IRepository<Order> orders,
     IRepository<OrderNote> notes,
-    OrderRefunds refunds,
+    IOrderProcessingService refunds,
     INotificationService notifications) : Controller
 {
     public async Task<IActionResult> Edit(int id)
@@ -28,7 +29,10 @@ public sealed class OrderAdminController(
         if (!customer.IsAdmin || await OrderAsync(id) is not { } order)
             return NotFound();
 
-        foreach (var error in await refunds.RefundAsync(order, amount))
+        var errors = amount is { } part
+            ? await refunds.CanPartiallyRefundAsync(order, part) ? await refunds.PartiallyRefundAsync(order, part) : ["Cannot do partial refund for order."]
+            : await refunds.CanRefundAsync(order) ? await refunds.RefundAsync(order) : ["Cannot do refund for order."];
+        foreach (var error in errors)
             notifications.ErrorNotification(error);
         return RedirectToAction(nameof(Edit), new { id });
     }

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+/// <summary>What an admin sees of the payment on an order's page, and can do about it.</summary>
+[Collection(DemoShopCollection.Name)]
+public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    public async Task InitializeAsync()
+    {
+        await shop.ConfigureAsync();
+        shop.Faults.Clear();
+    }
+
+    public Task DisposeAsync()
+    {
+        shop.Faults.Clear();
+        return shop.ConfigureAsync();
+    }
+
+    [Fact]
+    public async Task It_tells_what_was_asked_for_and_what_came()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        var gateway = shop.NewCustomer();
+        await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, "process", callback["ik_inv_id"]).Signed());
+        await gateway.PostAsync("/Plugins/Interkassa/Status", callback);
+        await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
+
+        var panel = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync(Page(order))).QuerySelector("#interkassa-panel")!;
+
+        Assert.Contains(order.PaymentNumber, panel.TextContent);
+        var lines = panel.QuerySelectorAll("#interkassa-invoices tbody tr").Select(row => Regex.Replace(row.TextContent, @"\s+", " ")).ToList();
+        Assert.Equal(3, lines.Count);
+        Assert.Contains("process", lines[0]);
+        foreach (var told in new[] { callback["ik_inv_id"], "success", "order paid", "80.00 UAH", "77.60", "visa_cpaytrz_merchant_uah", "T-1" })
+            Assert.Contains(told, lines[1]);
+        Assert.Contains("PAID A SECOND TIME", lines[2]);
+    }
+
+    [Fact]
+    public async Task Customers_and_orders_of_other_methods_have_none()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+
+        Assert.DoesNotContain("interkassa-panel", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await customer.GetAsync(Page(order))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_gateway_can_be_asked_at_once()
+    {
+        var (order, invoice) = await shop.PaidUnheardAsync();
+        var admin = await shop.AdminAsync();
+
+        var answer = await admin.SubmitAsync(Page(order), Action(order, "Check"));
+
+        Assert.Equal(Page(order), answer.Headers.Location!.ToString());
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Contains("1 with news", await admin.PageAsync(Page(order)));
+        await admin.SubmitAsync(Page(order), Action(order, "Check"));
+        var page = await admin.PageAsync(Page(order));
+        Assert.Contains("nothing new", page);
+        Assert.Contains(invoice.Id, page);
+    }
+
+    [Theory]
+    [InlineData("unauthorized", "Copy both anew")]
+    [InlineData("whitelist", "white list")]
+    [InlineData("nonsense", "not Interkassa's API")]
+    public async Task What_is_wrong_with_the_API_is_told_with_what_to_do(string fault, string told)
+    {
+        var (order, _) = await shop.PaidUnheardAsync();
+        var admin = await shop.AdminAsync();
+        shop.Faults.Add(fault);
+
+        await admin.SubmitAsync(Page(order), Action(order, "Check"));
+
+        Assert.Contains(told, WebUtility.HtmlDecode(await admin.PageAsync(Page(order))));
+    }
+
+    [Fact]
+    public async Task Without_credentials_it_says_what_is_missing()
+    {
+        await shop.ConfigureAsync(("ApiKey", ""));
+        var order = await shop.NewCustomer().BuyAsync();
+        var admin = await shop.AdminAsync();
+
+        var page = await admin.PageAsync(Page(order));
+        Assert.DoesNotContain("interkassa-check", page);
+        Assert.Contains("enter API user ID", page);
+        await admin.SubmitAsync(Page(order), Action(order, "Check"));
+        Assert.Contains("cannot be asked", await admin.PageAsync(Page(order)));
+    }
+
+    [Theory]
+    [InlineData("30", PaymentStatus.PartiallyRefunded)]
+    [InlineData("80", PaymentStatus.Refunded)]
+    [InlineData("", PaymentStatus.Refunded)]
+    public async Task A_paid_order_can_be_refunded_from_it(string amount, PaymentStatus status)
+    {
+        var (order, _) = await shop.PaidUnheardAsync();
+        await shop.ReconcileAsync();
+        var admin = await shop.AdminAsync();
+        Assert.Contains("interkassa-refund-amount", await admin.PageAsync(Page(order)));
+
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", amount));
+
+        Assert.Equal(status, shop.StatusOf(order.OrderId));
+        Assert.Contains("interkassa-refunds", await admin.PageAsync(Page(order)));
+    }
+
+    [Theory]
+    [InlineData("81")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("much")]
+    public async Task A_wrong_amount_refunds_nothing(string amount)
+    {
+        var (order, _) = await shop.PaidUnheardAsync();
+        await shop.ReconcileAsync();
+        var admin = await shop.AdminAsync();
+
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", amount));
+
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Contains("Nothing has been refunded", await admin.PageAsync(Page(order)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refund_that_nobody_can_tell_of_is_ended_by_the_admins_word(bool isMade)
+    {
+        var (order, invoice) = await shop.PaidUnheardAsync();
+        await shop.ReconcileAsync();
+        var admin = await shop.AdminAsync();
+        shop.Faults.Add("none");
+        shop.Faults.Add(isMade ? "doneButCut" : "cut");
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
+
+        var page = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order)));
+        var button = page.QuerySelectorAll("#interkassa-refunds button")[isMade ? 0 : 1];
+        await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
+
+        Assert.DoesNotContain("It was not made", await admin.PageAsync(Page(order)));
+        shop.Faults.Clear();
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "60"));
+        Assert.Equal(isMade ? 30m + 50m : 60m, invoice.Refunded);
+    }
+
+    [Theory]
+    [InlineData("Check")]
+    [InlineData("Refund")]
+    [InlineData("Resolve")]
+    public async Task Only_who_may_manage_payment_methods_can_press_its_buttons(string action)
+    {
+        var (order, _) = await shop.PaidUnheardAsync();
+        await shop.ReconcileAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await shop.NewCustomer().PostAsync(Action(order, action), [])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await shop.AdminAsync()).PostAsync(Action(order, action), [])).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await (await shop.AdminAsync()).GetAsync(Action(order, action))).StatusCode);
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+    }
+
+    private static string Page(PlacedOrder order) => $"/Admin/Order/Edit/{order.OrderId}";
+
+    private static string Action(PlacedOrder order, string action) => $"/Admin/Interkassa/Order/{order.OrderId}/{action}";
+}

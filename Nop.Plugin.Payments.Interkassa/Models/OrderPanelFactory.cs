@@ -1,0 +1,85 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Services.Helpers;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Models;
+
+/// <summary>Gathers what the plugin knows of an order.</summary>
+public class OrderPanelFactory(
+    IOrderService orderService,
+    IOrderProcessingService orderProcessingService,
+    ILocalizationService localizationService,
+    IDateTimeHelper dateTimeHelper,
+    PaymentAttempts attempts,
+    PaymentLedger ledger,
+    Refunds refunds,
+    ShopRegistry shops)
+{
+    /// <returns>Null for an order that never came to Interkassa.</returns>
+    public virtual async Task<OrderPanelModel?> PrepareAsync(int orderId)
+    {
+        var made = await attempts.OfOrderAsync(orderId);
+        if (made.Count == 0 || await orderService.GetOrderByIdAsync(orderId) is not { } order)
+            return null;
+
+        // The settlement repeats what the notification before it says.
+        var entries = (await ledger.OfOrderAsync(orderId)).Where(entry => entry.EntryKey != LedgerKeys.Settlement(orderId)).ToList();
+        return new OrderPanelModel
+        {
+            OrderId = orderId,
+            Attempts = await LinesAsync(made, LineAsync),
+            Invoices = await LinesAsync(entries, LineAsync),
+            Refunds = await LinesAsync(await refunds.OfOrderAsync(orderId), LineAsync),
+            CanCheck = (await shops.OfStoreAsync(order.StoreId))?.Api is not null,
+            Refundable = await RefundableAsync(order)
+        };
+    }
+
+    private async Task<decimal?> RefundableAsync(Order order)
+    {
+        var left = order.OrderTotal - order.RefundedAmount;
+        return left > 0 && await ledger.SettlementAsync(order.Id) is not null && await orderProcessingService.CanPartiallyRefundAsync(order, left) ? left : null;
+    }
+
+    private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
+        => new(await TimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, Money(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
+
+    private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry) => new(
+        await TimeAsync(entry.CreatedOnUtc),
+        entry.InvoiceId,
+        entry.State,
+        await TextAsync("Outcome." + entry.Outcome),
+        Money(entry.Amount, entry.CurrencyCode),
+        entry.CreditedAmount?.ToString("0.00##", CultureInfo.InvariantCulture) ?? string.Empty,
+        entry.PaymentSystem,
+        entry.TransactionId,
+        entry.IsTest);
+
+    private async Task<OrderPanelModel.RefundLine> LineAsync(Refund refund) => new(
+        refund.Id,
+        await TimeAsync(refund.ChangedOnUtc),
+        refund.InvoiceId,
+        Money(refund.Amount, refund.CurrencyCode),
+        await TextAsync("RefundState." + refund.State()),
+        refund.Message,
+        refund.State() == RefundState.Unknown);
+
+    /// <summary>One after the other: the store's services share a context.</summary>
+    private static async Task<IReadOnlyList<TLine>> LinesAsync<T, TLine>(IEnumerable<T> items, Func<T, Task<TLine>> line)
+    {
+        var lines = new List<TLine>();
+        foreach (var item in items)
+            lines.Add(await line(item));
+        return lines;
+    }
+
+    private async Task<string> TimeAsync(DateTime utc)
+        => (await dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
+
+    private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
+
+    private static string Money(decimal amount, string currency) => amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + currency;
+}

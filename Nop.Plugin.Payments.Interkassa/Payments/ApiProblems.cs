@@ -1,0 +1,13 @@
+using System.Globalization;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>Says what went wrong with the REST API, and what to do about it, to whoever looks.</summary>
+public class ApiProblems(ILocalizationService localizationService)
+{
+    public virtual async Task<string> TextAsync(ApiException failure)
+        => string.Format(CultureInfo.InvariantCulture,
+            await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Api.{failure.Kind}"), failure.Message);
+}
