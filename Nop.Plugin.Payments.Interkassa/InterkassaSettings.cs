@@ -71,6 +71,18 @@ public class InterkassaSettings : ISettings
     /// <summary>Whether <see cref="AdditionalFee"/> is a percentage of the cart's total.</summary>
     public bool AdditionalFeePercentage { get; set; }
 
+    /// <summary>How long an invoice can be paid, in minutes; 0 leaves it to the checkout's setting.</summary>
+    public int LifetimeMinutes { get; set; }
+
+    /// <summary>The only payment systems at the gateway, as in <c>visa;mastercard</c>; empty leaves it to the checkout.</summary>
+    public string PaymentSystemsAllowed { get; set; } = string.Empty;
+
+    /// <summary>Payment systems that are not shown at the gateway.</summary>
+    public string PaymentSystemsHidden { get; set; } = string.Empty;
+
+    /// <summary>The gateway's language for each of the store's, as in <c>uk=uk, ru=ru</c>; others are left to the gateway.</summary>
+    public string LanguageMapping { get; set; } = "uk=uk, ru=ru, en=en";
+
     /// <summary>Whether notifications are taken from <see cref="AllowedAddresses"/> alone.</summary>
     public bool CheckAddresses { get; set; }
 
@@ -94,6 +106,25 @@ public class InterkassaSettings : ISettings
             && Uri.TryCreate(ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
             ? new ApiCredentials(root, ApiUserId, ApiKey)
             : null;
+
+    /// <summary>The gateway's language for one of the store's, by its two letters; null leaves it to the gateway.</summary>
+    public string? GatewayLanguage(string? languageCode)
+        => Languages(LanguageMapping)?.FirstOrDefault(pair => pair.Store.Equals(languageCode, StringComparison.OrdinalIgnoreCase)).Gateway;
+
+    /// <summary>Reads a mapping of languages; null when it is none.</summary>
+    internal static IReadOnlyList<(string Store, string Gateway)>? Languages(string? mapping)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var pair in (mapping ?? string.Empty).Split([',', ';', ' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sides = pair.Split('=');
+            if (sides.Length != 2 || sides[0].Length != 2 || !SciFormat.IsLanguage(sides[1]))
+                return null;
+            pairs.Add((sides[0], sides[1]));
+        }
+
+        return pairs;
+    }
 
     /// <summary>Whether the checkout takes a currency.</summary>
     public bool Takes(string? currencyCode)

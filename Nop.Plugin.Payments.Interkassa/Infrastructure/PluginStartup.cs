@@ -41,6 +41,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<OrderNotes>();
         services.AddScoped<PaymentAttempts>();
         services.AddScoped<PaymentAvailability>();
+        services.AddScoped<PaymentForms>();
         services.AddScoped<PaymentLedger>();
         services.AddScoped<OrderActions>();
         services.AddScoped<ApiProblems>();

@@ -28,6 +28,10 @@ internal static class ConfigurationFields
         Of(x => x.ApiUserId),
         Secret(x => x.ApiKey),
         Of(x => x.ReconciliationDays),
+        Of(x => x.LifetimeMinutes),
+        Of(x => x.PaymentSystemsAllowed),
+        Of(x => x.PaymentSystemsHidden),
+        Of(x => x.LanguageMapping),
         Of(x => x.CheckAddresses),
         Of(x => x.AllowedAddresses),
         Of(x => x.LoggingLevel)
@@ -69,6 +73,8 @@ internal static class ConfigurationFields
             var value = Property(model, field.Name).GetValue(model);
             if (value is string text)
                 value = text.Trim();
+            if (value is null && !field.IsSecret && typeof(string) == Property(settings, field.Name).PropertyType)
+                value = string.Empty;
             if (field.IsSecret && string.IsNullOrEmpty((string?)value))
                 continue;
             Property(settings, field.Name).SetValue(settings, value);

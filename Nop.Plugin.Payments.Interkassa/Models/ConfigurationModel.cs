@@ -78,6 +78,22 @@ public record ConfigurationModel : BaseNopModel
     public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
     public bool ReconciliationDays_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(LifetimeMinutes))]
+    public int LifetimeMinutes { get; set; }
+    public bool LifetimeMinutes_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(PaymentSystemsAllowed))]
+    public string? PaymentSystemsAllowed { get; set; }
+    public bool PaymentSystemsAllowed_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(PaymentSystemsHidden))]
+    public string? PaymentSystemsHidden { get; set; }
+    public bool PaymentSystemsHidden_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(LanguageMapping))]
+    public string? LanguageMapping { get; set; }
+    public bool LanguageMapping_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Fields + nameof(CheckAddresses))]
     public bool CheckAddresses { get; set; }
     public bool CheckAddresses_OverrideForStore { get; set; }

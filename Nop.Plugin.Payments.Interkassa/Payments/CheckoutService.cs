@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -17,34 +16,14 @@ public class CheckoutService(
     ISettingService settingService,
     IStoreService storeService,
     IOrderService orderService,
-    IWebHelper webHelper,
     ChargeCalculator charges,
-    PaymentAttempts attempts)
+    PaymentAttempts attempts,
+    PaymentForms forms)
 {
     /// <summary>Begins an attempt to pay an order.</summary>
     /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync(Order order)
-    {
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
-        if (!settings.IsConfigured() || !CanBePaid(order) || await charges.ForOrderAsync(order, settings) is not { } charge)
-            return null;
-
-        var attempt = new PaymentAttempt
-        {
-            OrderId = order.Id,
-            StoreId = order.StoreId,
-            PaymentNumber = PaymentNumber.Create(order.Id),
-            ShopId = settings.ShopId!,
-            Amount = charge.Amount,
-            CurrencyCode = charge.CurrencyCode,
-            OrderTotal = order.OrderTotal,
-            IsTest = settings.TestMode,
-            CreatedOnUtc = DateTime.UtcNow
-        };
-        attempt.FormSignature = (await FormOfAsync(order, attempt, settings)).Signature;
-        await attempts.AddAsync(attempt);
-        return attempt;
-    }
+        => (await RenewAsync(order, await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId)))?.Attempt;
 
     /// <summary>
     /// The form of an attempt. When settings, address or order have changed since it began, a new attempt takes its place,
@@ -69,9 +48,7 @@ public class CheckoutService(
         if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
             return new CheckoutForm(settings.GatewayUrl, form, order, attempt);
 
-        if (await BeginAsync(order) is not { } renewed)
-            return null;
-        return new CheckoutForm(settings.GatewayUrl, await FormOfAsync(order, renewed, settings), order, renewed);
+        return await RenewAsync(order, settings);
     }
 
     /// <summary>Whether an order waits to be paid with this method.</summary>
@@ -81,18 +58,33 @@ public class CheckoutService(
             && order.OrderStatus != OrderStatus.Cancelled
             && order.PaymentStatus == PaymentStatus.Pending;
 
+    private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings)
+    {
+        if (!settings.IsConfigured() || !CanBePaid(order) || await charges.ForOrderAsync(order, settings) is not { } charge)
+            return null;
+
+        var attempt = new PaymentAttempt
+        {
+            OrderId = order.Id,
+            StoreId = order.StoreId,
+            PaymentNumber = PaymentNumber.Create(order.Id),
+            ShopId = settings.ShopId!,
+            Amount = charge.Amount,
+            CurrencyCode = charge.CurrencyCode,
+            OrderTotal = order.OrderTotal,
+            IsTest = settings.TestMode,
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        var form = await FormOfAsync(order, attempt, settings);
+        attempt.FormSignature = form.Signature;
+        await attempts.AddAsync(attempt);
+        return new CheckoutForm(settings.GatewayUrl, form, order, attempt);
+    }
+
     private async Task<SciPaymentForm> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings)
     {
         var store = await storeService.GetStoreByIdAsync(order.StoreId);
-        var request = new SciPaymentRequest(
-            settings.ShopId!,
-            attempt.PaymentNumber,
-            attempt.Amount,
-            attempt.CurrencyCode,
-            Describe(order, store?.Name, settings.DescriptionTemplate),
-            Urls(new Uri(webHelper.GetStoreLocation())),
-            attempt.IsTest);
-        return SciPaymentForm.Create(request, settings.SignKey!, settings.Algorithm);
+        return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings);
     }
 
     private static string Describe(Order order, string? storeName, string? template)
@@ -101,11 +93,5 @@ public class CheckoutService(
             ? order.Id.ToString(CultureInfo.InvariantCulture)
             : order.CustomOrderNumber;
         return (template ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName);
-    }
-
-    private static SciUrls Urls(Uri storeLocation)
-    {
-        Uri At(string page) => new(storeLocation, $"{InterkassaDefaults.PublicPath}/{page}");
-        return new SciUrls(At("Status"), At("Success"), At("Pending"), At("Fail"));
     }
 }

@@ -10,6 +10,8 @@ public static class SciFields
     public const string Description = "ik_desc";
     public const string Language = "ik_loc";
     public const string Lifetime = "ik_ltm";
+    public const string PaymentSystemsAllowed = "ik_pw_on";
+    public const string PaymentSystemsHidden = "ik_pw_off";
     public const string PaymentSystem = "ik_pw_via";
     public const string Action = "ik_act";
     public const string Signature = "ik_sign";

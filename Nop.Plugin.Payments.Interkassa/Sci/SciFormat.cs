@@ -21,6 +21,14 @@ public static class SciFormat
         => text is { Length: > 0 } && text.Length <= maximumLength
             && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
 
+    /// <summary><c>[\w;,\.]{1,512}</c>, ASCII only: several payment systems.</summary>
+    public static bool IsPaymentSystemList(string? text)
+        => text is { Length: > 0 and <= 512 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ';' or ',' or '.');
+
+    /// <summary>As in <c>uk</c> or <c>uk_ua</c>.</summary>
+    public static bool IsLanguage(string? text)
+        => text is { Length: 2 or 5 } && !text.Where((c, i) => i == 2 ? c != '_' : !char.IsAsciiLetter(c)).Any();
+
     /// <summary>Three capital letters.</summary>
     public static bool IsCurrency(string? text) => text is { Length: 3 } && text.All(char.IsAsciiLetterUpper);
 

@@ -14,8 +14,14 @@ public sealed record SciPaymentRequest(
     /// <summary>How long the invoice can be paid, in seconds; null leaves it to the checkout's setting.</summary>
     public int? LifetimeSeconds { get; init; }
 
-    /// <summary>The gateway's language as in <c>uk</c>; null lets the gateway decide.</summary>
+    /// <summary>The gateway's language as in <c>uk</c> or <c>uk_ua</c>; null lets the gateway decide.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The only payment systems on the gateway's page; null leaves that to the checkout.</summary>
+    public string? PaymentSystemsAllowed { get; init; }
+
+    /// <summary>Payment systems that are not on the gateway's page; null hides none.</summary>
+    public string? PaymentSystemsHidden { get; init; }
 }
 
 /// <summary>The shop's addresses, all absolute http(s).</summary>
@@ -36,7 +42,9 @@ public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> 
         Require(Sci.PaymentNumber.IsWellFormed(request.PaymentNumber), SciFields.PaymentNumber);
         Require(SciFormat.IsCurrency(request.Currency), SciFields.Currency);
         Require(request.LifetimeSeconds is null or > 0, SciFields.Lifetime);
-        Require(request.Language is null || SciFormat.IsToken(request.Language, 5), SciFields.Language);
+        Require(request.Language is null || SciFormat.IsLanguage(request.Language), SciFields.Language);
+        Require(request.PaymentSystemsAllowed is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
+        Require(request.PaymentSystemsHidden is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsHidden), SciFields.PaymentSystemsHidden);
 
         var fields = new List<KeyValuePair<string, string>>
         {
@@ -58,6 +66,10 @@ public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> 
             fields.Add(new(SciFields.Lifetime, lifetime.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         if (request.Language is { } language)
             fields.Add(new(SciFields.Language, language));
+        if (request.PaymentSystemsAllowed is { } allowed)
+            fields.Add(new(SciFields.PaymentSystemsAllowed, allowed));
+        if (request.PaymentSystemsHidden is { } hidden)
+            fields.Add(new(SciFields.PaymentSystemsHidden, hidden));
         if (request.IsTest)
         {
             fields.Add(new(SciFields.Action, "payway"));

@@ -12,6 +12,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
 {
     private const int MaximumKeyLength = 128;
 
+    /// <summary>A year, in minutes.</summary>
+    private const int MaximumLifetime = 366 * 24 * 60;
+
     public ConfigurationValidator(ILocalizationService localizationService)
     {
         // Asked for when a rule has failed, in the language of whoever is to read it.
@@ -29,11 +32,17 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
         RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("ReconciliationDays"));
+        RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("LifetimeMinutes"));
+        RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
+        RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
+        RuleFor(model => model.LanguageMapping).Must(mapping => InterkassaSettings.Languages(mapping) is not null).WithMessage(_ => Text("LanguageMapping"));
         RuleFor(model => model.AllowedAddresses)
             .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
             .WithMessage(_ => Text("AllowedAddresses"));
         RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
     }
+
+    private static bool IsEmptyOrPaymentSystems(string? list) => string.IsNullOrWhiteSpace(list) || SciFormat.IsPaymentSystemList(list.Trim());
 
     private static bool AreCurrencies(string? list)
     {

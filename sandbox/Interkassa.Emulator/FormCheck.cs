@@ -34,6 +34,9 @@ public static partial class FormCheck
         Check("ik_desc", true, text => text.Length is > 0 and <= 255 && !text.Any(char.IsControl), "1 to 255 characters without control characters");
         Check("ik_cli", false, text => text.Length <= 64, "up to 64 characters");
         Check("ik_ltm", false, Digits().IsMatch, "1 to 10 digits");
+        Check("ik_loc", false, Language().IsMatch, "two letters, or five characters as in uk_ua");
+        Check("ik_pw_on", false, PaymentSystems().IsMatch, "up to 512 letters, digits, '_', ';', ',' and '.'");
+        Check("ik_pw_off", false, PaymentSystems().IsMatch, "up to 512 letters, digits, '_', ';', ',' and '.'");
         foreach (var field in UrlFields)
             Check(field, false, text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal), "an absolute URL");
         foreach (var field in MethodFields)
@@ -53,6 +56,12 @@ public static partial class FormCheck
 
     [GeneratedRegex(@"^[0-9]{1,8}(\.[0-9]{1,2})?$")]
     private static partial Regex Amount();
+
+    [GeneratedRegex(@"^[a-z]{2}(_[a-z]{2})?$")]
+    private static partial Regex Language();
+
+    [GeneratedRegex(@"^[\w;,\.]{0,512}$")]
+    private static partial Regex PaymentSystems();
 
     [GeneratedRegex(@"^[0-9]{1,10}$")]
     private static partial Regex Digits();
