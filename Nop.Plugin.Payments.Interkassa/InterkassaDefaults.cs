@@ -26,6 +26,9 @@ public static class InterkassaDefaults
     /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
     public const int MaximumNotificationSize = 16 * 1024;
 
+    /// <summary>What a call of the status address is told that is no notification.</summary>
+    public const string MalformedAnswer = "Malformed notification";
+
     /// <summary>Seconds after which the gateway should repeat what could not be dealt with.</summary>
     public const int RetryAfter = 30;
 
@@ -41,6 +44,9 @@ public static class InterkassaDefaults
     /// <summary>How long the REST API may take over an answer.</summary>
     public static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long the store may take over an answer to itself.</summary>
+    public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>The largest answer of the REST API, in bytes: a busy day's invoices.</summary>
     public const int MaximumApiAnswerSize = 64 * 1024 * 1024;
 
@@ -50,6 +56,9 @@ public static class InterkassaDefaults
     public static class Routes
     {
         public const string Pay = SystemName + ".Pay";
+        public const string Log = SystemName + ".Log";
+        public const string TestPayment = SystemName + ".TestPayment";
+        public const string TestPaymentState = SystemName + ".TestPaymentState";
         public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
     }

@@ -129,6 +129,8 @@ public class InterkassaSettings : ISettings
     /// <summary>Whether the checkout takes a currency.</summary>
     public bool Takes(string? currencyCode)
         => SciFormat.IsCurrency(currencyCode)
-            && Currencies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
+            && CurrencyCodes().Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The currencies that the checkout takes, each in three letters.</summary>
+    public string[] CurrencyCodes() => Currencies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -27,6 +27,25 @@ public class ApiClient(HttpClient http)
         => (await GetAccountsAsync(credentials, cancellation)).FirstOrDefault(account => account.IsBusiness)?.Id
             ?? throw new ApiException(ApiErrorKind.Refused, "The user of the API has no business account.");
 
+    /// <summary>The API's clock at its last answer; null when it did not tell.</summary>
+    public virtual DateTimeOffset? ServerTime { get; private set; }
+
+    /// <summary>The checkouts of an account.</summary>
+    public virtual async Task<IReadOnlyList<ApiCheckout>> GetCheckoutsAsync(ApiCredentials credentials, string accountId, CancellationToken cancellation = default)
+    {
+        var data = await SendAsync(credentials, HttpMethod.Get, "checkout", accountId, cancellation: cancellation);
+        return JsonText.Items(data).Select(item => ApiCheckoutReader.Read(item.Key, item.Value)).OfType<ApiCheckout>().ToList();
+    }
+
+    /// <summary>The payment systems that are on for a checkout.</summary>
+    public virtual async Task<IReadOnlyList<ApiPaymentSystem>> GetPaymentSystemsAsync(
+        ApiCredentials credentials, string accountId, string checkoutId, CancellationToken cancellation = default)
+    {
+        var path = "paysystem-input-payway?checkoutId=" + Uri.EscapeDataString(checkoutId);
+        var data = await SendAsync(credentials, HttpMethod.Get, path, accountId, cancellation: cancellation);
+        return JsonText.Items(data).Select(item => ApiPaymentSystem.Read(item.Key, item.Value)).OfType<ApiPaymentSystem>().ToList();
+    }
+
     /// <summary>The invoices that were made from one day to another, both included.</summary>
     public virtual async Task<IReadOnlyList<ApiInvoice>> GetInvoicesAsync(
         ApiCredentials credentials, string accountId, DateOnly from, DateOnly to, CancellationToken cancellation = default)
@@ -69,6 +88,7 @@ public class ApiClient(HttpClient http)
         try
         {
             using var answer = await http.SendAsync(request, cancellation);
+            ServerTime = answer.Headers.Date;
             var body = await answer.Content.ReadAsByteArrayAsync(cancellation);
             return ApiAnswer.DataOf(answer.StatusCode, body, answer.Headers.RetryAfter?.Delta);
         }

@@ -58,7 +58,7 @@ public class InterkassaController(
     private async Task<IActionResult> ReturnAsync(ReturnKind kind, string? paymentNumber)
     {
         var attempt = paymentNumber is null ? null : await attempts.FindAsync(paymentNumber);
-        var (route, values) = StorePages.For(kind, attempt?.OrderId);
+        var (route, values) = StorePages.For(kind, attempt);
         Response.Headers.Location = links.GetPathByName(HttpContext, route, values) ?? "/";
         Response.Headers.CacheControl = "no-store";
         return StatusCode(StatusCodes.Status303SeeOther);
@@ -69,7 +69,7 @@ public class InterkassaController(
         var (status, text) = receipt switch
         {
             NotificationReceipt.Handled => (StatusCodes.Status200OK, "OK"),
-            NotificationReceipt.Malformed => (StatusCodes.Status400BadRequest, "Malformed notification"),
+            NotificationReceipt.Malformed => (StatusCodes.Status400BadRequest, InterkassaDefaults.MalformedAnswer),
             NotificationReceipt.Forbidden => (StatusCodes.Status403Forbidden, "Wrong shop or signature"),
             NotificationReceipt.UnknownOrder => (StatusCodes.Status404NotFound, "Unknown order"),
             _ => (StatusCodes.Status503ServiceUnavailable, "Try again later")

@@ -27,14 +27,18 @@ public class PluginStartup : INopStartup
             })
             // Credentials go to the configured address and to no other.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddTransient<PatientApi>();
         services.AddSingleton<NotificationGate>();
         services.AddSingleton<RefusalBudget>();
+        services.AddSingleton<TestRefusals>();
 
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<InvoiceNews>();
+        services.AddScoped<ConnectionTest>();
         services.AddScoped<Journal>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
@@ -50,7 +54,9 @@ public class PluginStartup : INopStartup
         services.AddScoped<RefundFollowUp>();
         services.AddScoped<Refunds>();
         services.AddScoped<RefundService>();
+        services.AddScoped<SetupWarnings>();
         services.AddScoped<ShopRegistry>();
+        services.AddScoped<TestPayments>();
 
         services.AddScoped<ConfigurationModelFactory>();
         services.AddScoped<OrderPanelFactory>();

@@ -56,7 +56,7 @@ public class LedgerEntryBuilder : NopEntityBuilder<LedgerEntry>
         table
             .WithColumn(nameof(LedgerEntry.EntryKey)).AsString(191).NotNullable().Unique("UX_InterkassaLedger_Key")
             .WithColumn(nameof(LedgerEntry.OrderId)).AsInt32().NotNullable().Indexed("IX_InterkassaLedger_Order")
-            .WithColumn(nameof(LedgerEntry.PaymentNumber)).AsString(32).NotNullable()
+            .WithColumn(nameof(LedgerEntry.PaymentNumber)).AsString(32).NotNullable().Indexed("IX_InterkassaLedger_Payment")
             .WithColumn(nameof(LedgerEntry.InvoiceId)).AsString(64).NotNullable().Indexed("IX_InterkassaLedger_Invoice")
             .WithColumn(nameof(LedgerEntry.State)).AsString(32).NotNullable()
             .WithColumn(nameof(LedgerEntry.Amount)).AsDecimal(24, 8).NotNullable()

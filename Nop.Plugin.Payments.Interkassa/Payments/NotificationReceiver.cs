@@ -32,6 +32,7 @@ public class NotificationReceiver(
     TimeProvider clock,
     NotificationGate gate,
     NotificationRecorder recorder,
+    TestRefusals testRefusals,
     Journal journal)
 {
     /// <param name="encoded">Form fields as posted, or a query string without its '?'.</param>
@@ -59,15 +60,18 @@ public class NotificationReceiver(
 
     private async Task<NotificationReceipt> ReceiveAsync(SciNotification notification, IPAddress? caller)
     {
-        var signers = (await shops.FindAsync(notification.CheckoutId)).Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
+        var owners = await shops.FindAsync(notification.CheckoutId);
+        var signers = owners.Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
         if (signers.Count == 0)
         {
+            testRefusals.Add(notification.PaymentNumber, owners.Count == 0 ? "Shop" : "Signature");
             await journal.RefusedAsync("another shop's, or wrongly signed");
             return NotificationReceipt.Forbidden;
         }
 
         if (signers.RemoveAll(shop => !shop.Allows(caller)) > 0 && signers.Count == 0)
         {
+            testRefusals.Add(notification.PaymentNumber, "Address");
             await journal.ProblemAsync(
                 $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
             return NotificationReceipt.Forbidden;
@@ -75,6 +79,7 @@ public class NotificationReceiver(
 
         if (notification is { State: InvoiceState.Success, Defect: not null })
         {
+            testRefusals.Add(notification.PaymentNumber, "Defect");
             await journal.ProblemAsync($"refused a signed success of invoice {notification.InvoiceId} without a well-formed {notification.Defect}.");
             return NotificationReceipt.Malformed;
         }

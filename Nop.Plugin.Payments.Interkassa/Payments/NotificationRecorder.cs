@@ -25,11 +25,11 @@ public class NotificationRecorder(
 
             // Read here and not before: whoever was first may have changed it while this waited.
             var order = await orderService.GetOrderByIdAsync(attempt.OrderId);
-            var outcome = order is null
-                ? PaymentOutcome.OrderDeleted
-                : PaymentDecision.For(order, attempt, notification, settledBy);
+            var outcome = order is not null ? PaymentDecision.For(order, attempt, notification, settledBy)
+                : attempt.OrderId == 0 ? PaymentOutcome.TestPaymentOfNoOrder
+                : PaymentOutcome.OrderDeleted;
 
-            isOrphan = order is null && notification.State == InvoiceState.Success;
+            isOrphan = outcome == PaymentOutcome.OrderDeleted && order is null && notification.State == InvoiceState.Success;
             entry.Outcome = outcome.ToString();
             await ledger.AddAsync(entry);
             if (outcome == PaymentOutcome.Paid)

@@ -27,6 +27,14 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual async Task<IReadOnlyList<LedgerEntry>> OfOrderAsync(int orderId)
         => await entries.Table.Where(entry => entry.OrderId == orderId).OrderBy(entry => entry.Id).ToListAsync();
 
+    /// <summary>Everything about a payment number, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> OfPaymentAsync(string paymentNumber)
+        => await entries.Table.Where(entry => entry.PaymentNumber == paymentNumber).OrderBy(entry => entry.Id).ToListAsync();
+
+    /// <summary>A page of everything, the latest first; one more than the page holds tells that there is another.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> LastAsync(int skip, int take)
+        => await entries.Table.OrderByDescending(entry => entry.Id).Skip(skip).Take(take).ToListAsync();
+
     /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
     public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);
 

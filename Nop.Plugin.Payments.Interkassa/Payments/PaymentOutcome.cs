@@ -39,6 +39,9 @@ public enum PaymentOutcome
     /// <summary>A test payment for an order that was to be paid with money.</summary>
     TestPaymentForLiveOrder,
 
+    /// <summary>About a test payment of the configuration page, which belongs to no order.</summary>
+    TestPaymentOfNoOrder,
+
     /// <summary>The invoice that paid the order is said to have failed or been cancelled after all.</summary>
     PaidInvoiceWithdrawn
 }

@@ -28,7 +28,7 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
     private IEnumerable<string?> KeysFor(SciNotification notification, DateTime utcNow)
     {
         if (notification.IsTest)
-            return Settings.TestMode && Settings.ShopId == notification.CheckoutId ? [Settings.TestKey] : [];
+            return (Settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)) && Settings.ShopId == notification.CheckoutId ? [Settings.TestKey] : [];
 
         var keys = new List<string?>();
         if (Settings.ShopId == notification.CheckoutId)

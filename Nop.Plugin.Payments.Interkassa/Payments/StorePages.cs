@@ -19,11 +19,12 @@ public static class StorePages
     private const string CheckoutCompletedRoute = "CheckoutCompleted";
     private const string HomepageRoute = "Homepage";
 
-    /// <summary>The route, with its values, for a customer who came back from paying an order; the home page without an order.</summary>
-    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, int? orderId)
-        => (kind, orderId) switch
+    /// <summary>The route, with its values, for a browser that came back from paying: the order, the admin's test payment, or the home page.</summary>
+    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt? attempt)
+        => (kind, attempt?.OrderId) switch
         {
             (_, null) => (HomepageRoute, []),
+            (_, 0) => (InterkassaDefaults.Routes.TestPayment, new() { ["paymentNumber"] = attempt!.PaymentNumber }),
             (ReturnKind.Success, { } id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
             (_, { } id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
         };

@@ -16,12 +16,15 @@ public static class PaymentNumber
     private const int RandomLength = 20;
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    /// <summary>Makes a new number for an order, as in <c>1042-k7m2…</c>.</summary>
+    /// <summary>Makes a new number for an order, as in <c>1042-k7m2…</c>; for order 0, of a test payment that belongs to none.</summary>
     public static string Create(int orderId)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(orderId);
+        ArgumentOutOfRangeException.ThrowIfNegative(orderId);
         return orderId.ToString(CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
     }
+
+    /// <summary>Whether it is of a test payment that belongs to no order.</summary>
+    public static bool IsOfNoOrder(string number) => number.StartsWith("0-", StringComparison.Ordinal);
 
     /// <summary>Whether a text can be a payment number at all; says nothing about whose it is.</summary>
     public static bool IsWellFormed(string? text) => SciFormat.IsToken(text, MaximumLength);

@@ -169,6 +169,13 @@ namespace Nop.Core.Domain.Orders
 
 namespace Nop.Core.Domain.Payments
 {
+    using Nop.Core.Configuration;
+
+    public class PaymentSettings : ISettings
+    {
+        public List<string> ActivePaymentMethodSystemNames { get; set; } = [];
+    }
+
     public enum PaymentStatus
     {
         Pending = 10,

@@ -73,6 +73,8 @@ namespace Nop.Services.Directory
     {
         Task<Currency> GetCurrencyByIdAsync(int currencyId);
 
+        Task<IList<Currency>> GetAllCurrenciesAsync(bool showHidden = false, int storeId = 0);
+
         Task<Currency> GetCurrencyByCodeAsync(string currencyCode);
 
         decimal ConvertCurrency(decimal amount, decimal exchangeRate);

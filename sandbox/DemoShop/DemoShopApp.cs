@@ -7,6 +7,7 @@ using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Payments;
 using Nop.Core.Infrastructure;
 using Nop.Data;
 using Nop.Services.Catalog;
@@ -131,6 +132,7 @@ public static class DemoShopApp
         }
 
         await payment.InstallAsync();
+        await services.GetRequiredService<ISettingService>().SaveSettingAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [plugin.Descriptor.SystemName] });
         await products.InsertAsync(new Product { Name = "Cup of coffee", Price = 80m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Sunflower honey, 1 kg", Price = 250.50m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Bicycle", Price = 12_345.67m, Stock = 5 });

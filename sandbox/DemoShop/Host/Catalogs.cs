@@ -30,6 +30,8 @@ public sealed class Currencies : ICurrencyService, IPriceCalculationService
 
     public Task<Currency> GetCurrencyByIdAsync(int currencyId) => Task.FromResult(Array.Find(All, currency => currency.Id == currencyId));
 
+    public Task<IList<Currency>> GetAllCurrenciesAsync(bool showHidden = false, int storeId = 0) => Task.FromResult<IList<Currency>>(All);
+
     public Task<Currency> GetCurrencyByCodeAsync(string currencyCode)
         => Task.FromResult(Array.Find(All, currency => currency.CurrencyCode == currencyCode));
 

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Api;
+
+/// <summary>A way to pay that is on for a checkout (protocol, part 5).</summary>
+/// <param name="Alias">Goes into <c>ik_pw_via</c>: <c>als</c>.</param>
+/// <param name="System">The payment system without its direction, as in <c>visa</c>: <c>ser</c>.</param>
+/// <param name="Currency">Three capital letters: <c>curAls</c>; empty when not told.</param>
+/// <param name="Names">What it is called, by two letters of a language.</param>
+public sealed record ApiPaymentSystem(string Alias, string System, string Currency, IReadOnlyDictionary<string, string> Names)
+{
+    private const int MaximumAliasLength = 62;
+
+    /// <summary>What it is called in a language, else in English, else in any.</summary>
+    public string NameIn(string? languageCode)
+        => (languageCode is null ? null : Names.GetValueOrDefault(languageCode)) ?? Names.GetValueOrDefault("en") ?? Names.Values.FirstOrDefault() ?? System;
+
+    internal static ApiPaymentSystem? Read(string key, JsonElement json)
+    {
+        var alias = JsonText.Of(json, "als") is { Length: > 0 } own ? own : key;
+        if (json.ValueKind != JsonValueKind.Object || !SciFormat.IsToken(alias, MaximumAliasLength))
+            return null;
+
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, name) in json.TryGetProperty("name", out var all) ? JsonText.Items(all) : [])
+        {
+            if (JsonText.Of(name, "l") is { Length: > 0 } language && JsonText.Of(name, "v") is { Length: > 0 } text)
+                names[language] = text;
+        }
+
+        var system = JsonText.Of(json, "ser") is { Length: > 0 } ser ? ser : alias.Split('_')[0];
+        return new ApiPaymentSystem(alias, system, JsonText.Of(json, "curAls").ToUpperInvariant(), names);
+    }
+}

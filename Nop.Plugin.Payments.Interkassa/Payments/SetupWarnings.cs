@@ -1,0 +1,60 @@
+using Nop.Core;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Configuration;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>Where the store as it is set up cannot work, or should not; told from what the store knows by itself.</summary>
+public class SetupWarnings(
+    ISettingService settingService,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    IWebHelper webHelper,
+    CurrencySettings currencySettings)
+{
+    /// <param name="settings">Those of the store.</param>
+    /// <param name="storeId">0 for all stores.</param>
+    public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId)
+    {
+        var findings = new Findings(localizationService, "Warning.");
+        var address = new Uri(webHelper.GetStoreLocation());
+        if (StoreAddress.IsLocal(address))
+            await findings.AddAsync(FindingKind.Bad, "LocalAddress", address);
+        else if (address.Scheme != Uri.UriSchemeHttps)
+            await findings.AddAsync(FindingKind.Bad, "NoHttps", address);
+
+        if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
+            await findings.AddAsync(FindingKind.Warning, "NotActive");
+        if (settings.IsConfigured())
+        {
+            await AddCurrenciesAsync(findings, settings, storeId);
+            if (settings.TestMode)
+                await findings.AddAsync(FindingKind.Warning, "TestMode");
+            if (settings.Protocol == GatewayProtocol.Sci2 && settings.Algorithm == SignatureAlgorithm.Md5)
+                await findings.AddAsync(FindingKind.Warning, "WeakAlgorithm");
+            if (settings.Api() is null)
+                await findings.AddAsync(FindingKind.Warning, "NoApi");
+            if (settings.GatewayUrl.TrimEnd('/') != InterkassaDefaults.GatewayUrl.TrimEnd('/'))
+                await findings.AddAsync(FindingKind.Warning, "OtherGateway", settings.GatewayUrl);
+        }
+
+        return findings.All;
+    }
+
+    private async Task AddCurrenciesAsync(Findings findings, InterkassaSettings settings, int storeId)
+    {
+        var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
+        if (settings.Takes(primary?.CurrencyCode))
+            return;
+
+        // Customers in these currencies could be charged in nothing that the checkout takes.
+        var others = (await currencyService.GetAllCurrenciesAsync(storeId: storeId))
+            .Select(currency => currency.CurrencyCode).Where(code => !settings.Takes(code)).ToList();
+        if (others.Count > 0)
+            await findings.AddAsync(FindingKind.Warning, "Currencies", string.Join(", ", others), primary?.CurrencyCode ?? "?");
+    }
+}
