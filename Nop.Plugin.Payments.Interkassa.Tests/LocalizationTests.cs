@@ -13,7 +13,13 @@ public partial class LocalizationTests
         ["Payments/RefundService.cs"] = "Refund.",
         ["Payments/OrderNotes.cs"] = "Note.",
         ["Payments/OrderActions.cs"] = "Action.",
-        ["Views/OrderPanel.cshtml"] = "Panel."
+        ["Payments/TestPayments.cs"] = "TestPayment.",
+        ["Payments/SetupWarnings.cs"] = "Warning.",
+        ["Payments/ConnectionTest.cs"] = "Test.",
+        ["Views/OrderPanel.cshtml"] = "Panel.",
+        ["Views/Configure.cshtml"] = "Configure.",
+        ["Views/TestPayment.cshtml"] = "TestPayment.",
+        ["Views/Log.cshtml"] = "Log."
     };
 
     private static readonly Dictionary<string, string> English = PluginInstallation.Texts("en")!;
@@ -22,7 +28,7 @@ public partial class LocalizationTests
     public void Every_text_that_the_code_asks_for_exists_and_every_text_is_asked_for()
     {
         var used = Sources("*.cs", "*.cshtml").SelectMany(NamesIn).ToHashSet();
-        used.UnionWith(Enum.GetNames<PaymentOutcome>().Where(name => name != nameof(PaymentOutcome.AlreadyPaidByThis)).Select(name => "Note." + name));
+        used.UnionWith(Enum.GetNames<PaymentOutcome>().Where(name => name is not (nameof(PaymentOutcome.AlreadyPaidByThis) or nameof(PaymentOutcome.TestPaymentOfNoOrder))).Select(name => "Note." + name));
         used.UnionWith(Enum.GetNames<RefundState>().Where(name => name != nameof(RefundState.Sent)).Select(name => "Note.Refund." + name));
         used.UnionWith(Enum.GetNames<PaymentOutcome>().Select(name => "Outcome." + name));
         used.UnionWith(Enum.GetNames<RefundState>().Select(name => "RefundState." + name));
@@ -37,6 +43,12 @@ public partial class LocalizationTests
 
         var known = English.Keys.Select(key => key[InterkassaDefaults.ResourcePrefix.Length..]).ToHashSet();
         Assert.Empty(used.Except(known));
+
+        // Names that are chosen between, or passed on: any literal of the file that is the name of a text of its prefix.
+        foreach (var (file, prefix) in Prefixes)
+            used.UnionWith(Name().Matches(Source(file)).Select(match => prefix + match.Groups[1].Value).Where(known.Contains));
+        used.UnionWith(new[] { "Shop", "Signature", "Address", "Defect" }.Select(name => "TestPayment.Refused." + name));
+        used.UnionWith(new[] { "Interaction", "Success", "Pending", "Fail" }.Select(name => "Configure.Url." + name));
         Assert.Empty(known.Except(used));
     }
 
@@ -62,9 +74,10 @@ public partial class LocalizationTests
     [GeneratedRegex("""_ => Text\("(\w+)"\)""")]
     private static partial Regex Validation();
 
-    // Whatever a helper is given first, or instead of it: Text("Name"), BadAsync("Name", …), TextAsync(isGood ? "Name" : "Other").
-    [GeneratedRegex("""
-        (?:(?:Text|Bad|Error|Note)(?:Async)?\((?:[^()"]*\? )?|(?<=Text(?:Async)?\([^"]*"\w+") : )"(\w+)"
-        """)]
+    // What a helper is given first: Text("Name"), BadAsync("Name", …).
+    [GeneratedRegex("""(?:Text|Bad|Error|Note)(?:Async)?\("(\w+(?:\.\w+)*)"[,)]""")]
     private static partial Regex Short();
+
+    [GeneratedRegex(""" "([A-Z]\w*(?:\.\w+)*)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Name();
 }

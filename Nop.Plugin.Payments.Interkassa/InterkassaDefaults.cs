@@ -57,6 +57,7 @@ public static class InterkassaDefaults
     {
         public const string Pay = SystemName + ".Pay";
         public const string Log = SystemName + ".Log";
+        public const string BeginTest = SystemName + ".BeginTest";
         public const string TestPayment = SystemName + ".TestPayment";
         public const string TestPaymentState = SystemName + ".TestPaymentState";
         public const string Order = SystemName + ".Order";

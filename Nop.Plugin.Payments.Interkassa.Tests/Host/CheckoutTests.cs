@@ -12,6 +12,24 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
+    [Theory]
+    [InlineData("LifetimeMinutes", "30", "en", "ik_ltm", "1800")]
+    [InlineData("LifetimeMinutes", "0", "en", "ik_ltm", null)]
+    [InlineData("PaymentSystemsAllowed", "visa;mastercard", "en", "ik_pw_on", "visa;mastercard")]
+    [InlineData("PaymentSystemsHidden", "privat24", "en", "ik_pw_off", "privat24")]
+    [InlineData("LanguageMapping", "uk=uk_ua, ru=ru", "uk", "ik_loc", "uk_ua")]
+    [InlineData("LanguageMapping", "uk=uk_ua, ru=ru", "ru", "ik_loc", "ru")]
+    [InlineData("LanguageMapping", "uk=uk_ua, ru=ru", "en", "ik_loc", null)]
+    public async Task What_is_set_goes_into_a_form_that_the_gateway_takes(string setting, string value, string language, string field, string? sent)
+    {
+        await shop.ConfigureAsync((setting, value));
+
+        var order = await shop.NewCustomer().BuyAsync(language: language);
+
+        Assert.Equal(sent, order.Form.GetValueOrDefault(field));
+        Assert.Empty(global::Interkassa.Emulator.FormCheck.Errors(order.Form, DemoShopFixture.Checkout));
+    }
+
     [Fact]
     public async Task The_form_is_one_that_the_gateway_takes()
     {

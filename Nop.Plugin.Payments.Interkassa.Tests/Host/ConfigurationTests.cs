@@ -98,6 +98,11 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("ApiUrl", "ftp://api", "api.interkassa.com")]
     [InlineData("Protocol", "1", "speaks SCI 2 only")]
     [InlineData("Algorithm", "7", "is invalid")]
+    [InlineData("LifetimeMinutes", "-1", "number of minutes")]
+    [InlineData("PaymentSystemsAllowed", "visa mastercard", "aliases of payment systems")]
+    [InlineData("LanguageMapping", "uk:uk", "pairs of languages")]
+    [InlineData("LanguageMapping", "uk=ukrainian", "pairs of languages")]
+    [InlineData("LoggingLevel", "9", "is invalid")]
     public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
     {
         var admin = await shop.AdminAsync();
@@ -107,6 +112,17 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains(message, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
         Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
+    }
+
+    [Fact]
+    public async Task An_unreadable_list_of_addresses_is_refused_only_when_it_is_to_be_used()
+    {
+        var admin = await shop.AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("CheckAddresses", "true"), ("AllowedAddresses", "sci.interkassa.com")));
+        Assert.Contains("at least one address", await refused.Content.ReadAsStringAsync());
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("CheckAddresses", "false"), ("AllowedAddresses", "sci.interkassa.com")));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
     }
 
     [Fact]

@@ -22,9 +22,11 @@ public class InterkassaConfigurationController(
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> Configure() => Page(await configuration.PrepareAsync());
 
+    /// <param name="model">The page's fields.</param>
+    /// <param name="test">Whether to test the connection once they are saved.</param>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Configure(ConfigurationModel model)
+    public async Task<IActionResult> Configure(ConfigurationModel model, bool test)
     {
         foreach (var field in await configuration.MissingAsync(model))
             ModelState.AddModelError(field, await TextAsync("Validation." + field));
@@ -32,6 +34,13 @@ public class InterkassaConfigurationController(
             return Page(await configuration.CompleteAsync(model));
 
         await configuration.SaveAsync(model);
+        if (test)
+        {
+            // The fields show what is saved, and not what was posted.
+            ModelState.Clear();
+            return Page(await configuration.TestAsync());
+        }
+
         notificationService.SuccessNotification(await TextAsync("Saved"));
         return RedirectToAction(nameof(Configure));
     }

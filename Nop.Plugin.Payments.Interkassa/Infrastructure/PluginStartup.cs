@@ -59,6 +59,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<TestPayments>();
 
         services.AddScoped<ConfigurationModelFactory>();
+        services.AddScoped<LogFactory>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();

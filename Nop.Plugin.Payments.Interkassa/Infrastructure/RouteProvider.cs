@@ -26,6 +26,26 @@ public class RouteProvider : IRouteProvider
             new { controller = "Interkassa", action = "Pay" });
 
         endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.Log,
+            "Admin/Interkassa/Log",
+            new { controller = "InterkassaLog", action = "Show", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.BeginTest,
+            "Admin/Interkassa/TestPayment",
+            new { controller = "InterkassaTest", action = "Begin", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.TestPayment,
+            "Admin/Interkassa/TestPayment/{paymentNumber}",
+            new { controller = "InterkassaTest", action = "Show", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.TestPaymentState,
+            "Admin/Interkassa/TestPayment/{paymentNumber}/State",
+            new { controller = "InterkassaTest", action = "State", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Order,
             "Admin/Interkassa/Order/{orderId:int}/{action}",
             new { controller = "InterkassaOrder", area = AreaNames.ADMIN });

@@ -106,6 +106,12 @@ public record ConfigurationModel : BaseNopModel
     public LoggingLevel LoggingLevel { get; set; }
     public bool LoggingLevel_OverrideForStore { get; set; }
 
-    /// <summary>The store's address to which the gateway reports, to be copied into the cabinet.</summary>
-    public string? InteractionUrl { get; set; }
+    /// <summary>The store's addresses, to be copied into the cabinet.</summary>
+    public SciUrls? Urls { get; set; }
+
+    /// <summary>Where the store as it is set up cannot work.</summary>
+    public IReadOnlyList<Finding> Warnings { get; set; } = [];
+
+    /// <summary>What the test of the connection found; null when it was not asked for.</summary>
+    public IReadOnlyList<Finding>? Test { get; set; }
 }

@@ -1,10 +1,11 @@
 using Nop.Core;
+using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;
 
 /// <summary>Takes the settings of the chosen store to the configuration page, and back.</summary>
-public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper, TimeProvider clock)
+public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper, SetupWarnings warnings, ConnectionTest connectionTest, TimeProvider clock)
 {
     /// <summary>The page as it is saved.</summary>
     public virtual async Task<ConfigurationModel> PrepareAsync()
@@ -25,7 +26,17 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
         model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
         (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
-        model.InteractionUrl = $"{webHelper.GetStoreLocation()}{InterkassaDefaults.PublicPath}/Status";
+        model.Urls = PaymentForms.Urls(new Uri(webHelper.GetStoreLocation()));
+        model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration);
+        return model;
+    }
+
+    /// <summary>The page as it is saved, with what the test of the connection finds.</summary>
+    public virtual async Task<ConfigurationModel> TestAsync()
+    {
+        var model = await PrepareAsync();
+        var (_, settings) = await LoadAsync();
+        model.Test = await connectionTest.RunAsync(settings);
         return model;
     }
 

@@ -32,6 +32,13 @@ public sealed class Checkout
     /// <summary>The cabinet's "Require sign in payment form".</summary>
     public bool RequireSignature { get; set; } = true;
 
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>The cabinet's "allow override in request" of the interaction URL.</summary>
+    public bool AllowInteractionUrl { get; set; } = true;
+
+    public bool HasPaymentSystems { get; set; } = true;
+
     /// <summary>The cabinet's "Check the uniqueness of payments".</summary>
     public bool CheckUniqueness { get; set; } = true;
 }

@@ -16,7 +16,16 @@ internal static class RestApi
         }));
         api.MapGet("/checkout", (HttpContext context, EmulatorOptions options) => Data(options.Checkouts
             .Where(checkout => UserOf(context).CheckoutIds.Contains(checkout.Id))
-            .ToDictionary(checkout => checkout.Id, checkout => (object)new { id = checkout.Id, name = "Checkout " + checkout.Id })));
+            .ToDictionary(checkout => checkout.Id, checkout => (object)new
+            {
+                id = checkout.Id,
+                name = "Checkout " + checkout.Id,
+                isActive = checkout.IsActive,
+                signAlgorithm = checkout.Algorithm.ToLowerInvariant(),
+                interactionUrlOverride = checkout.AllowInteractionUrl,
+                checkUniqueness = checkout.CheckUniqueness,
+                requireSign = checkout.RequireSignature
+            })));
         api.MapGet("/paysystem-input-payway", (EmulatorOptions options, string checkoutId) => Data(PaymentSystems(options, checkoutId)));
         api.MapGet("/co-invoice", (HttpContext context, Invoices invoices, string fromDate, string toDate)
             => Data(Listed(context, invoices, fromDate, toDate)));
@@ -125,7 +134,7 @@ internal static class RestApi
 
     private static Dictionary<string, object> PaymentSystems(EmulatorOptions options, string checkoutId)
     {
-        var currencies = options.Checkouts.Find(checkout => checkout.Id == checkoutId)?.Currencies ?? [];
+        var currencies = options.Checkouts.Find(checkout => checkout.Id == checkoutId) is { HasPaymentSystems: true } found ? found.Currencies : [];
         var known = new[] { ("visa", "Visa", "Віза", "Виза"), ("mastercard", "Mastercard", "Мастеркард", "Мастеркард"), ("privat24", "Privat24", "Приват24", "Приват24") };
         return known.SelectMany(system => currencies.Select(currency => (system, currency))).ToDictionary(
             pair => $"{pair.system.Item1}_cpaytrz_merchant_{pair.currency.ToLowerInvariant()}",

@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+/// <summary>What tells an admin whether it works: warnings, the test of the connection, the test payment, the log.</summary>
+[Collection(DemoShopCollection.Name)]
+public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    private const string Page = "/Admin/Interkassa/Configure";
+
+    public async Task InitializeAsync()
+    {
+        await shop.ConfigureAsync();
+        shop.Faults.Clear();
+    }
+
+    public Task DisposeAsync()
+    {
+        shop.Faults.Clear();
+        (DemoShopFixture.Checkout.IsActive, DemoShopFixture.Checkout.AllowInteractionUrl, DemoShopFixture.Checkout.HasPaymentSystems) = (true, true, true);
+        return shop.ConfigureAsync();
+    }
+
+    [Fact]
+    public async Task The_page_shows_what_to_copy_into_the_cabinet()
+    {
+        var page = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync(Page));
+
+        foreach (var (id, path) in new[] { ("interaction", "Status"), ("success", "Success"), ("pending", "Pending"), ("fail", "Fail") })
+        {
+            Assert.Equal($"{shop.ShopUrl}/Plugins/Interkassa/{path}", page.QuerySelector("#interkassa-url-" + id)!.TextContent);
+            Assert.NotNull(page.QuerySelector($"button[data-interkassa-copy='interkassa-url-{id}']"));
+        }
+    }
+
+    public static TheoryData<string, string, string> Warnings => new()
+    {
+        { "TestMode", "True", "without money" },
+        { "Algorithm", "Md5", "forged" },
+        { "ApiKey", "", "cannot refund" },
+        { "Currencies", "EUR", "do not see this method" },
+        { "GatewayUrl", "https://elsewhere.example/", "instead of Interkassa" }
+    };
+
+    [Theory]
+    [MemberData(nameof(Warnings))]
+    public async Task What_cannot_work_is_warned_of(string setting, string value, string warning)
+    {
+        var admin = await shop.AdminAsync();
+        string Told(string page) => new HtmlParser().ParseDocument(page).QuerySelector("#interkassa-warnings")?.TextContent ?? string.Empty;
+        await shop.ConfigureAsync(("GatewayUrl", InterkassaDefaults.GatewayUrl));
+        Assert.DoesNotContain(warning, Told(await admin.PageAsync(Page)));
+
+        await shop.ConfigureAsync((setting, value));
+
+        var told = Told(await admin.PageAsync(Page));
+        Assert.Contains(warning, told);
+        Assert.Contains("Interkassa cannot reach", told);
+    }
+
+    [Fact]
+    public async Task The_test_of_the_connection_finds_all_in_order_and_saves_first()
+    {
+        var findings = await TestAsync(("DescriptionTemplate", "Changed {0}"));
+
+        foreach (var good in new[] { "and the keys are entered", "accepts user ID", "clock agrees", "account-one", "there and active", "signs with sha256", "lets the store name", "checks the uniqueness", "requires signed", "3 payment systems are on: Visa, Mastercard, Privat24", "answers, seen from this server" })
+            Assert.Single(findings, finding => finding.Kind == "interkassa-good" && finding.Text.Contains(good));
+        Assert.Single(findings, finding => finding.Kind != "interkassa-good");
+        Assert.Contains("Changed {0}", await (await shop.AdminAsync()).PageAsync(Page));
+    }
+
+    [Theory]
+    [InlineData("unauthorized", "interkassa-bad", "Copy both anew")]
+    [InlineData("whitelist", "interkassa-bad", "white list")]
+    [InlineData("limit", "interkassa-bad", "too often")]
+    [InlineData("broken", "interkassa-bad", "cannot be reached")]
+    [InlineData("nonsense", "interkassa-bad", "Check the API URL")]
+    public async Task What_is_wrong_with_the_API_is_found(string fault, string kind, string text)
+    {
+        shop.Faults.Add(fault);
+
+        Assert.Contains(await TestAsync(), finding => finding.Kind == kind && finding.Text.Contains(text));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_the_checkout_is_found()
+    {
+        (DemoShopFixture.Checkout.IsActive, DemoShopFixture.Checkout.AllowInteractionUrl, DemoShopFixture.Checkout.HasPaymentSystems) = (false, false, false);
+
+        var findings = await TestAsync(("Algorithm", "1"));
+
+        foreach (var bad in new[] { "is not active", "does not let the store", "choose the same here", "No payment system is on" })
+            Assert.Single(findings, finding => finding.Kind == "interkassa-bad" && finding.Text.Contains(bad));
+    }
+
+    [Fact]
+    public async Task Another_accounts_checkout_is_found()
+        => Assert.Contains(await TestAsync(("ShopId", "checkout-two")), finding => finding.Kind == "interkassa-bad" && finding.Text.Contains("has no checkout checkout-two. It has: checkout-one"));
+
+    [Fact]
+    public async Task A_test_payment_is_followed_until_its_notification_has_come()
+    {
+        var admin = await shop.AdminAsync();
+        var orders = shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count());
+        var (page, path) = await BeginAsync(admin);
+        Assert.Equal((null, false), await StateAsync(admin, path));
+
+        var invoice = Open(page);
+        using var http = new HttpClient { BaseAddress = new Uri(shop.EmulatorUrl) };
+        await http.PostAsync($"/emulator/invoices/{invoice.Id}/process", null);
+        Assert.Equal(("Warning", false), await StateAsync(admin, path));
+        await http.PostAsync($"/emulator/invoices/{invoice.Id}/success", null);
+        Assert.Equal(("Good", true), await StateAsync(admin, path));
+
+        Assert.Contains($"invoice {invoice.Id} has arrived", await admin.PageAsync(path));
+        var back = await admin.GetAsync("/Plugins/Interkassa/Success?ik_pm_no=" + invoice.PaymentNumber);
+        Assert.Equal(path, back.Headers.Location!.ToString());
+        Assert.Equal(orders, shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count()));
+        Assert.Contains("test payment of the configuration page", await admin.PageAsync("/Admin/Interkassa/Log"));
+    }
+
+    [Fact]
+    public async Task A_test_payment_with_a_wrong_key_says_so()
+    {
+        await shop.ConfigureAsync(("TestKey", "not-the-test-key"));
+        var admin = await shop.AdminAsync();
+        var (page, path) = await BeginAsync(admin);
+
+        var invoice = Open(page);
+        using var http = new HttpClient { BaseAddress = new Uri(shop.EmulatorUrl) };
+        await http.PostAsync($"/emulator/invoices/{invoice.Id}/success", null);
+
+        Assert.Equal(("Bad", false), await StateAsync(admin, path));
+        Assert.Contains("its signature is wrong", await admin.PageAsync(path));
+    }
+
+    [Fact]
+    public async Task A_test_payment_needs_the_test_key()
+    {
+        await shop.ConfigureAsync(("TestKey", ""));
+        var admin = await shop.AdminAsync();
+
+        var answer = await admin.SubmitAsync(Page, "/Admin/Interkassa/TestPayment");
+
+        Assert.Equal(Page, answer.Headers.Location!.ToString());
+        Assert.Contains("needs the shop ID", await admin.PageAsync(Page));
+    }
+
+    [Fact]
+    public async Task The_test_key_pays_no_order_in_live_mode_whatever_number_it_names()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0-" + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", test)).StatusCode);
+        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task The_log_tells_notifications_and_reconciliations()
+    {
+        var (order, invoice) = await shop.PaidUnheardAsync();
+        shop.Faults.Add("unauthorized");
+        await shop.ReconcileAsync();
+        await shop.ReconcileAsync();
+
+        var page = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync("/Admin/Interkassa/Log"));
+
+        Assert.Contains("Credentials", page.QuerySelector("#interkassa-runs")!.TextContent);
+        var line = Assert.Single(page.QuerySelectorAll("#interkassa-log tbody tr"), row => row.TextContent.Contains(invoice.Id));
+        Assert.Contains("order paid", line.TextContent);
+        Assert.Equal($"/Admin/Order/Edit/{order.OrderId}", line.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/Admin/Interkassa/Log", false)]
+    [InlineData("/Admin/Interkassa/TestPayment/0-x", false)]
+    [InlineData("/Admin/Interkassa/TestPayment/0-x/State", false)]
+    [InlineData("/Admin/Interkassa/TestPayment", true)]
+    public async Task Only_who_may_manage_payment_methods_gets_there(string path, bool isPost)
+    {
+        var stranger = shop.NewCustomer();
+        Assert.Equal(HttpStatusCode.Forbidden, (isPost ? await stranger.PostAsync(path, []) : await stranger.GetAsync(path)).StatusCode);
+        if (isPost)
+            Assert.Equal(HttpStatusCode.BadRequest, (await (await shop.AdminAsync()).PostAsync(path, [])).StatusCode);
+    }
+
+    private async Task<List<(string Kind, string Text)>> TestAsync(params (string Name, string Value)[] changes)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["ShopId"] = DemoShopFixture.Checkout.Id,
+            ["Algorithm"] = "0",
+            ["Currencies"] = "UAH",
+            ["AdditionalFee"] = "0",
+            ["GatewayUrl"] = shop.EmulatorUrl,
+            ["ApiUrl"] = shop.EmulatorUrl + "/v1/",
+            ["ApiUserId"] = DemoShopFixture.ApiUser.Id,
+            ["test"] = "true"
+        };
+        foreach (var (name, value) in changes)
+            fields[name] = value;
+        var answer = await (await shop.AdminAsync()).SubmitAsync(Page, Page, [.. fields.Select(field => (field.Key, field.Value))]);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain(DemoShopFixture.ApiUser.Key, html);
+        return [.. new HtmlParser().ParseDocument(html).QuerySelectorAll("#interkassa-test li").Select(line => (line.ClassName!, line.TextContent))];
+    }
+
+    private static async Task<(IHtmlDocument Page, string Path)> BeginAsync(ShopClient admin)
+    {
+        var path = (await admin.SubmitAsync(Page, "/Admin/Interkassa/TestPayment")).Headers.Location!.ToString();
+        return (new HtmlParser().ParseDocument(await admin.PageAsync(path)), path);
+    }
+
+    private Invoice Open(IHtmlDocument page)
+    {
+        var form = page.QuerySelector("form[target=_blank]")!.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        Assert.Empty(FormCheck.Errors(form, DemoShopFixture.Checkout));
+        return shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+    }
+
+    private static async Task<(string? Kind, bool IsFinished)> StateAsync(ShopClient admin, string path)
+    {
+        var state = JsonDocument.Parse(await admin.PageAsync(path + "/State")).RootElement;
+        return (state.GetProperty("kind").GetString(), state.GetProperty("isFinished").GetBoolean());
+    }
+}

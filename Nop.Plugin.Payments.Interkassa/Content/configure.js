@@ -1,0 +1,37 @@
+// Copies what the cabinet asks for, and follows a test payment until its notification has come.
+(function () {
+  document.querySelectorAll('[data-interkassa-copy]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      var source = document.getElementById(button.getAttribute('data-interkassa-copy'));
+      var range = document.createRange();
+      range.selectNodeContents(source);
+      var selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      // The clipboard's own interface is there over https alone; a store that is being set up may not have it yet.
+      var copied = navigator.clipboard ? navigator.clipboard.writeText(source.textContent) : Promise.resolve(document.execCommand('copy'));
+      copied.then(function () { button.textContent = button.getAttribute('data-copied'); });
+    });
+  });
+
+  var state = document.getElementById('interkassa-test-state');
+  var url = state && state.getAttribute('data-url');
+  if (!url) {
+    return;
+  }
+
+  function ask() {
+    fetch(url, { credentials: 'same-origin', cache: 'no-store' })
+      .then(function (answer) { return answer.json(); })
+      .then(function (told) {
+        state.textContent = told.text;
+        state.className = 'interkassa-' + (told.kind || 'waiting').toLowerCase();
+        if (!told.isFinished) {
+          setTimeout(ask, 2000);
+        }
+      })
+      .catch(function () { setTimeout(ask, 5000); });
+  }
+
+  setTimeout(ask, 2000);
+})();
