@@ -192,7 +192,7 @@ public partial class StoreTests
 
     private Invoice LastInvoice() => store.Emulator.Services.GetRequiredService<Invoices>().All.Last();
 
-    private static int OrderIdOf(Invoice invoice) => int.Parse(invoice.PaymentNumber.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static int OrderIdOf(Invoice invoice) => int.Parse(invoice.PaymentNumber.Split('_')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A guest's order that waits at the gateway.</summary>
     private async Task<Invoice> NewInvoiceAsync()

@@ -150,7 +150,7 @@ public partial class StoreTests(StoreFixture store)
         await guest.Page.Context.CloseAsync();
 
         var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
-        var invoice = invoices.All.Single(candidate => candidate.PaymentNumber.StartsWith($"{orderId}-", StringComparison.Ordinal));
+        var invoice = invoices.All.Single(candidate => candidate.PaymentNumber.StartsWith($"{orderId}_", StringComparison.Ordinal));
         var fields = invoice.CallbackFields();
         fields["ik_sign"] = WireSignature.Of(fields, StoreFixture.SignKey, "Sha256");
         var before = await CustomersAsync();

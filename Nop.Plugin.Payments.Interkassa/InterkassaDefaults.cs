@@ -8,6 +8,9 @@ public static class InterkassaDefaults
     /// <summary>Where the current protocol takes payment forms.</summary>
     public const string GatewayUrl = "https://sci.interkassa.com/";
 
+    /// <summary>Where SCI 1 takes payment forms.</summary>
+    public const string LegacyGatewayUrl = "http://www.interkassa.com/lib/payment.php";
+
     /// <summary>The REST API, version 1.</summary>
     public const string ApiUrl = "https://api.interkassa.com/v1/";
 

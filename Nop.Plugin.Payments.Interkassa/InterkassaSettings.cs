@@ -1,6 +1,7 @@
 using Nop.Core.Configuration;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
 
 namespace Nop.Plugin.Payments.Interkassa;
 
@@ -10,7 +11,7 @@ public enum GatewayProtocol
     /// <summary>SCI 2, the current one.</summary>
     Sci2 = 0,
 
-    /// <summary>SCI 1, of shops with a legacy ID. Not spoken by this version.</summary>
+    /// <summary>SCI 1, of shops with a legacy ID (<c>8-4-4-4-12</c>).</summary>
     Sci1 = 1
 }
 
@@ -94,11 +95,18 @@ public class InterkassaSettings : ISettings
 
     /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
     public bool IsConfigured()
-        => Protocol == GatewayProtocol.Sci2
-            && SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength)
-            && !string.IsNullOrWhiteSpace(SignKey)
-            && (!TestMode || !string.IsNullOrWhiteSpace(TestKey))
-            && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _);
+        => !string.IsNullOrWhiteSpace(SignKey)
+            && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _)
+            && (Protocol == GatewayProtocol.Sci1
+                ? Sci1Format.IsShopId(ShopId) && CurrencyCodes().Length == 1
+                : SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength) && (!TestMode || !string.IsNullOrWhiteSpace(TestKey)));
+
+    /// <summary>Where the form is sent: <see cref="GatewayUrl"/>, unless that is the other protocol's address.</summary>
+    public string FormAddress()
+        => Protocol == GatewayProtocol.Sci1 && GatewayUrl == InterkassaDefaults.GatewayUrl ? InterkassaDefaults.LegacyGatewayUrl : GatewayUrl;
+
+    /// <summary>Whether customers make test payments. SCI 1 knows none.</summary>
+    public bool MakesTestPayments() => TestMode && Protocol == GatewayProtocol.Sci2;
 
     /// <summary>Who asks the REST API; null when that is not configured.</summary>
     public ApiCredentials? Api()

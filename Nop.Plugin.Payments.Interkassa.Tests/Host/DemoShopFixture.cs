@@ -26,6 +26,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public static readonly Checkout Checkout = new() { Id = "checkout-one", SignKey = "sign-key-one", TestKey = "test-key-one", Currencies = ["UAH", "USD"] };
     public static readonly Checkout SecondCheckout = new() { Id = "checkout-two", SignKey = "sign-key-two", TestKey = "test-key-two", Currencies = ["UAH"] };
 
+    public static readonly Checkout LegacyShop = new() { Id = "392894CA-62C4-E3B3-14DC-1CD6058AC6A7", SignKey = "legacy-secret-key", Currencies = ["UAH"] };
+
     public static readonly ApiUser ApiUser = new() { Id = "user-one", Key = "api-key-one", AccountId = "account-one", CheckoutIds = [Checkout.Id] };
 
     private readonly string _database = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.db");
@@ -48,7 +50,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
     {
         Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
         {
-            options.Checkouts = [Checkout, SecondCheckout];
+            options.Checkouts = [Checkout, SecondCheckout, LegacyShop];
             options.ApiUsers = [ApiUser];
             options.RetryDelaysSeconds = [0.2, 0.2, 0.2, 0.2, 0.2];
         });
@@ -81,6 +83,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["SignKey"] = Checkout.SignKey,
             ["TestKey"] = Checkout.TestKey,
             ["Algorithm"] = "Sha256",
+            ["Protocol"] = "Sci2",
             ["GatewayUrl"] = EmulatorUrl + "/",
             ["Currencies"] = "UAH, USD",
             ["TestMode"] = "False",

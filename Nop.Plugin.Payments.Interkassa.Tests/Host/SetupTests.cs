@@ -158,7 +158,7 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task The_test_key_pays_no_order_in_live_mode_whatever_number_it_names()
     {
         var order = await shop.NewCustomer().BuyAsync();
-        var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0-" + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
+        var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0_" + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
 
         Assert.Equal(HttpStatusCode.NotFound, (await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", test)).StatusCode);
         Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Pending, shop.StatusOf(order.OrderId));

@@ -45,7 +45,9 @@ public sealed class ShopClient(string shopUrl)
 /// <summary>An order on its way to the gateway.</summary>
 public sealed record PlacedOrder(int OrderId, string PayPath, string GatewayUrl, Dictionary<string, string> Form)
 {
-    public string PaymentNumber => Form["ik_pm_no"];
+    public string PaymentNumber => NumberIn(Form);
+
+    private static string NumberIn(Dictionary<string, string> form) => form.TryGetValue("ik_pm_no", out var number) ? number : form["ik_payment_id"];
 
     public static async Task<PlacedOrder> ReadAsync(ShopClient client, string payPath)
     {
@@ -53,6 +55,6 @@ public sealed record PlacedOrder(int OrderId, string PayPath, string GatewayUrl,
         var document = new HtmlParser().ParseDocument(await client.PageAsync(payPath));
         var form = document.QuerySelector("form")!;
         var fields = form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
-        return new PlacedOrder(int.Parse(fields["ik_pm_no"].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture), payPath, form.GetAttribute("action")!, fields);
+        return new PlacedOrder(int.Parse(NumberIn(fields).Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), payPath, form.GetAttribute("action")!, fields);
     }
 }

@@ -12,8 +12,8 @@ public class PaymentNumberTests
     {
         var number = PaymentNumber.Create(orderId);
 
-        Assert.StartsWith($"{orderId}-", number, StringComparison.Ordinal);
-        Assert.Matches(@"^[\w\-]{1,32}\z", number);
+        Assert.StartsWith($"{orderId}_", number, StringComparison.Ordinal);
+        Assert.Matches(@"^[0-9a-z_]{1,32}\z", number);
         Assert.True(PaymentNumber.IsWellFormed(number));
     }
 
@@ -24,7 +24,7 @@ public class PaymentNumberTests
     [Fact]
     public void Every_place_behind_the_order_is_random()
     {
-        var tails = Enumerable.Range(0, 500).Select(_ => Regex.Match(PaymentNumber.Create(7), "^7-(.{20})$").Groups[1].Value).ToList();
+        var tails = Enumerable.Range(0, 500).Select(_ => Regex.Match(PaymentNumber.Create(7), "^7_(.{20})$").Groups[1].Value).ToList();
 
         for (var place = 0; place < 20; place++)
             Assert.True(tails.Select(tail => tail[place]).Distinct().Count() > 20, $"place {place}");

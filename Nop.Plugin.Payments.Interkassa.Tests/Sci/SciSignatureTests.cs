@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CsCheck;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Sci;
@@ -92,4 +93,28 @@ public class SciSignatureTests
         Assert.ThrowsAny<ArgumentException>(() => SciSignature.Compute(fields, "key", SignatureAlgorithm.Sha256));
         Assert.False(SciSignature.Verify([.. fields, new("ik_sign", "x")], "key", SignatureAlgorithm.Sha256));
     }
+
+    private static readonly Gen<Dictionary<string, string>> AnyFields
+        = Gen.Dictionary(Gen.String[Gen.Char["_abikx01АЯї"], 1, 8], Gen.String[Gen.Char["a:1 ї€\n="], 0, 8])[1, 8];
+
+    [Fact]
+    public void Whatever_is_signed_verifies_in_any_order_and_agrees_with_the_gateway() => AnyFields.Sample(fields =>
+    {
+        var signature = SciSignature.Compute(fields, "key", SignatureAlgorithm.Sha256);
+        var posted = fields.Reverse().Append(new(SciFields.Signature, signature));
+        return SciSignature.Verify(posted, "key", SignatureAlgorithm.Sha256)
+            && signature == global::Interkassa.Emulator.WireSignature.Of(fields, "key", "Sha256");
+    });
+
+    [Fact]
+    public void Any_change_of_a_value_or_of_the_key_is_noticed()
+        => Gen.Select(AnyFields, Gen.Int[0, 7], Gen.Char["x9Ж"]).Sample((fields, place, added) =>
+        {
+            var signature = SciSignature.Compute(fields, "key", SignatureAlgorithm.Sha256);
+            var changed = new Dictionary<string, string>(fields) { [SciFields.Signature] = signature };
+            var name = fields.Keys.ElementAt(place % fields.Count);
+            changed[name] += added;
+            return !SciSignature.Verify(changed, "key", SignatureAlgorithm.Sha256)
+                && !SciSignature.Verify(fields.Append(new(SciFields.Signature, signature)), "key" + added, SignatureAlgorithm.Sha256);
+        });
 }

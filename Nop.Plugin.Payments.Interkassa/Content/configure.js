@@ -14,6 +14,16 @@
     });
   });
 
+  // A legacy shop's ID has a shape of its own, and the protocol goes with it.
+  var shopId = document.getElementById('ShopId');
+  var protocol = document.getElementById('Protocol');
+  if (shopId && protocol) {
+    shopId.addEventListener('input', function () {
+      var isLegacy = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/.test(shopId.value.trim());
+      protocol.value = isLegacy ? '1' : '0';
+    });
+  }
+
   var state = document.getElementById('interkassa-test-state');
   var url = state && state.getAttribute('data-url');
   if (!url) {

@@ -46,7 +46,7 @@ public class CheckoutService(
         var form = await FormOfAsync(order, attempt, settings);
         var charge = await charges.ForOrderAsync(order, settings);
         if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
-            return new CheckoutForm(settings.GatewayUrl, form, order, attempt);
+            return new CheckoutForm(settings.FormAddress(), form, order, attempt);
 
         return await RenewAsync(order, settings);
     }
@@ -72,13 +72,13 @@ public class CheckoutService(
             Amount = charge.Amount,
             CurrencyCode = charge.CurrencyCode,
             OrderTotal = order.OrderTotal,
-            IsTest = settings.TestMode,
+            IsTest = settings.MakesTestPayments(),
             CreatedOnUtc = DateTime.UtcNow
         };
         var form = await FormOfAsync(order, attempt, settings);
         attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
-        return new CheckoutForm(settings.GatewayUrl, form, order, attempt);
+        return new CheckoutForm(settings.FormAddress(), form, order, attempt);
     }
 
     private async Task<SciPaymentForm> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings)

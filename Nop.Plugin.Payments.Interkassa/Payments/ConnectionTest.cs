@@ -51,6 +51,8 @@ public class ConnectionTest(
             await findings.AddAsync(FindingKind.Good, "BusinessAccount", business.Id);
             if (settings.Protocol == GatewayProtocol.Sci2)
                 await AddCheckoutAsync(findings, settings, credentials, business.Id);
+            else
+                await findings.AddAsync(FindingKind.Warning, "LegacyShop");
         }
         catch (ApiException failure)
         {

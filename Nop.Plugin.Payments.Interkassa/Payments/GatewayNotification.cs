@@ -18,9 +18,11 @@ public sealed record GatewayNotification(
     /// <summary>False where the gateway told of the invoice, but not of what was paid, or not so that this version understands it.</summary>
     public bool IsAmountKnown { get; init; } = true;
 
-    public static GatewayNotification From(SciNotification notification)
+    /// <param name="notification">Verified.</param>
+    /// <param name="shopCurrency">The shop's one currency, for a protocol that names none.</param>
+    public static GatewayNotification From(ISignedNotification notification, string shopCurrency)
         => new(notification.PaymentNumber, notification.InvoiceId, notification.State, notification.StateText,
-            notification.Amount, notification.Currency)
+            notification.Amount, notification.Currency ?? shopCurrency)
         {
             PaymentSystem = notification.PaymentSystem,
             TransactionId = notification.TransactionId,

@@ -40,7 +40,7 @@ public class NotificationReceiver(
     public virtual async Task<NotificationReceipt> ReceiveAsync(ReadOnlyMemory<byte> encoded, IPAddress? caller)
     {
         if (!UrlEncodedFields.TryParse(encoded.Span, out var fields, out var error)
-            || !SciNotification.TryParse(fields, out var notification, out error))
+            || !GatewayMessages.TryParse(fields, out var notification, out error))
         {
             await journal.RefusedAsync($"no notification, because of {error}");
             return NotificationReceipt.Malformed;
@@ -58,7 +58,7 @@ public class NotificationReceiver(
         }
     }
 
-    private async Task<NotificationReceipt> ReceiveAsync(SciNotification notification, IPAddress? caller)
+    private async Task<NotificationReceipt> ReceiveAsync(ISignedNotification notification, IPAddress? caller)
     {
         var owners = await shops.FindAsync(notification.CheckoutId);
         var signers = owners.Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
@@ -94,7 +94,7 @@ public class NotificationReceiver(
         return await RecordAsync(notification, signers);
     }
 
-    private async Task<NotificationReceipt> RecordAsync(SciNotification notification, IReadOnlyList<Shop> signers)
+    private async Task<NotificationReceipt> RecordAsync(ISignedNotification notification, IReadOnlyList<Shop> signers)
     {
         var attempt = await attempts.FindAsync(notification.PaymentNumber);
         if (attempt is null)
@@ -111,7 +111,7 @@ public class NotificationReceiver(
             return NotificationReceipt.Forbidden;
         }
 
-        await recorder.RecordAsync(attempt, GatewayNotification.From(notification));
+        await recorder.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
         await journal.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }

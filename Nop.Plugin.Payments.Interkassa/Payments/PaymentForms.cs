@@ -1,5 +1,6 @@
 using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -13,6 +14,10 @@ public class PaymentForms(IWebHelper webHelper, ILanguageService languageService
     /// <param name="settings">Those of the attempt's store.</param>
     public virtual async Task<SciPaymentForm> CreateAsync(PaymentAttempt attempt, string description, int languageId, InterkassaSettings settings)
     {
+        var urls = Urls(new Uri(webHelper.GetStoreLocation()));
+        if (settings.Protocol == GatewayProtocol.Sci1)
+            return Sci1PaymentForm.Create(new Sci1PaymentRequest(settings.ShopId!, attempt.PaymentNumber, attempt.Amount, description, urls), settings.SignKey!);
+
         var language = await languageService.GetLanguageByIdAsync(languageId);
         var request = new SciPaymentRequest(
             settings.ShopId!,
@@ -20,7 +25,7 @@ public class PaymentForms(IWebHelper webHelper, ILanguageService languageService
             attempt.Amount,
             attempt.CurrencyCode,
             description,
-            Urls(new Uri(webHelper.GetStoreLocation())),
+            urls,
             attempt.IsTest)
         {
             LifetimeSeconds = settings.LifetimeMinutes > 0 ? settings.LifetimeMinutes * 60 : null,

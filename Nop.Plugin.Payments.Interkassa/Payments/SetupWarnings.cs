@@ -2,6 +2,7 @@ using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Configuration;
 using Nop.Services.Directory;
 using Nop.Services.Localization;
@@ -29,13 +30,15 @@ public class SetupWarnings(
 
         if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
             await findings.AddAsync(FindingKind.Warning, "NotActive");
+        if (settings.Protocol == GatewayProtocol.Sci2 && Sci1Format.IsShopId(settings.ShopId))
+            await findings.AddAsync(FindingKind.Warning, "LegacyShopId");
         if (settings.IsConfigured())
         {
             await AddCurrenciesAsync(findings, settings, storeId);
-            if (settings.TestMode)
+            if (settings.MakesTestPayments())
                 await findings.AddAsync(FindingKind.Warning, "TestMode");
-            if (settings.Protocol == GatewayProtocol.Sci2 && settings.Algorithm == SignatureAlgorithm.Md5)
-                await findings.AddAsync(FindingKind.Warning, "WeakAlgorithm");
+            if (settings.Protocol == GatewayProtocol.Sci1 || settings.Algorithm == SignatureAlgorithm.Md5)
+                await findings.AddAsync(FindingKind.Warning, settings.Protocol == GatewayProtocol.Sci1 ? "LegacyProtocol" : "WeakAlgorithm");
             if (settings.Api() is null)
                 await findings.AddAsync(FindingKind.Warning, "NoApi");
             if (settings.GatewayUrl.TrimEnd('/') != InterkassaDefaults.GatewayUrl.TrimEnd('/'))

@@ -17,7 +17,7 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
         => Settings.ShopId == checkoutId || (HasPrevious(utcNow) && Settings.PreviousShopId == checkoutId);
 
     /// <summary>Whether a notification is signed with a key that this shop has for its kind of payment.</summary>
-    public bool Signed(SciNotification notification, DateTime utcNow)
+    public bool Signed(ISignedNotification notification, DateTime utcNow)
         => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Settings.Algorithm));
 
     /// <summary>Whether the gateway may call from an address. A list that cannot be read lets nobody in.</summary>
@@ -25,8 +25,10 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
         => !Settings.CheckAddresses
             || (SourceAddresses.TryParse(Settings.AllowedAddresses, out var addresses, out _) && addresses.Contains(caller));
 
-    private IEnumerable<string?> KeysFor(SciNotification notification, DateTime utcNow)
+    private IEnumerable<string?> KeysFor(ISignedNotification notification, DateTime utcNow)
     {
+        if (notification.IsLegacy != (Settings.Protocol == GatewayProtocol.Sci1))
+            return [];
         if (notification.IsTest)
             return (Settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)) && Settings.ShopId == notification.CheckoutId ? [Settings.TestKey] : [];
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
 /// <summary>
-/// The shop's number of a payment, <c>ik_pm_no</c>: <c>[\w\-]{1,32}</c>. It begins with the order's ID, for whoever reads it in
+/// The shop's number of a payment: <c>[\w\-]{1,32}</c> in SCI 2 (<c>ik_pm_no</c>), <c>[0-9a-z_]{1,32}</c> in SCI 1. It begins with the order's ID, for whoever reads it in
 /// the Interkassa cabinet, and goes on with a hundred random bits, so that nobody can guess the number of somebody else's
 /// payment and every attempt at one order has a number of its own.
 /// </summary>
@@ -16,15 +16,15 @@ public static class PaymentNumber
     private const int RandomLength = 20;
     private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    /// <summary>Makes a new number for an order, as in <c>1042-k7m2…</c>; for order 0, of a test payment that belongs to none.</summary>
+    /// <summary>Makes a new number for an order, as in <c>1042_k7m2…</c>; for order 0, of a test payment that belongs to none.</summary>
     public static string Create(int orderId)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(orderId);
-        return orderId.ToString(CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
+        return orderId.ToString(CultureInfo.InvariantCulture) + "_" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
     }
 
     /// <summary>Whether it is of a test payment that belongs to no order.</summary>
-    public static bool IsOfNoOrder(string number) => number.StartsWith("0-", StringComparison.Ordinal);
+    public static bool IsOfNoOrder(string number) => number.StartsWith("0_", StringComparison.Ordinal);
 
     /// <summary>Whether a text can be a payment number at all; says nothing about whose it is.</summary>
     public static bool IsWellFormed(string? text) => SciFormat.IsToken(text, MaximumLength);

@@ -4,7 +4,7 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// A notification about an invoice (protocol, part 3) as it was posted. Parsing proves nothing: only
 /// <see cref="IsSignedWith"/> does.
 /// </summary>
-public sealed record SciNotification
+public sealed record SciNotification : ISignedNotification
 {
     private const int MaximumStateLength = 32;
     private const int MaximumSignatureLength = 128;
@@ -14,6 +14,8 @@ public sealed record SciNotification
     private SciNotification()
     {
     }
+
+    public bool IsLegacy => false;
 
     /// <summary>Whose checkout it is about.</summary>
     public required string CheckoutId { get; init; }
@@ -34,6 +36,8 @@ public sealed record SciNotification
 
     /// <summary>Three letters.</summary>
     public required string Currency { get; init; }
+
+    string? ISignedNotification.Currency => Currency;
 
     /// <summary>The signature that came with it, not yet verified.</summary>
     public required string Signature { get; init; }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Validators;
 
@@ -24,10 +25,19 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.ShopId)
             .Must(id => SciFormat.IsToken(id?.Trim(), SciFormat.MaximumCheckoutIdLength))
             .WithMessage(_ => Text("ShopId"));
+        RuleFor(model => model.ShopId)
+            .Must(id => Sci1Format.IsShopId(id?.Trim()))
+            .When(model => model.Protocol == GatewayProtocol.Sci1)
+            .WithMessage(_ => Text("LegacyShopId"));
         RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
-        RuleFor(model => model.Protocol).Equal(GatewayProtocol.Sci2).WithMessage(_ => Text("Protocol"));
+        RuleFor(model => model.Protocol).IsInEnum().WithMessage(_ => Text("Protocol"));
         RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
+        RuleFor(model => model.Currencies)
+            .Must(list => list is null || list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Length == 1)
+            .When(model => model.Protocol == GatewayProtocol.Sci1)
+            .WithMessage(_ => Text("LegacyCurrencies"));
+        RuleFor(model => model.TestMode).Equal(false).When(model => model.Protocol == GatewayProtocol.Sci1).WithMessage(_ => Text("LegacyTestMode"));
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));

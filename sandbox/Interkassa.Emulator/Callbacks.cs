@@ -9,8 +9,13 @@ public sealed class Callbacks(HttpClient http, EmulatorOptions options, ILogger<
         if (!invoice.Form.TryGetValue("ik_ia_u", out var address))
             return;
 
-        var fields = invoice.CallbackFields();
-        fields["ik_sign"] = WireSignature.Of(fields, invoice.IsTest ? checkout.TestKey : checkout.SignKey, checkout.Algorithm);
+        // SCI 1 tells the end alone.
+        if (invoice.LegacyForm is not null && invoice.State is not ("success" or "fail" or "canceled"))
+            return;
+
+        IDictionary<string, string> fields = invoice.LegacyForm is not null ? LegacyGateway.StatusFields(invoice, checkout) : invoice.CallbackFields();
+        if (invoice.LegacyForm is null)
+            fields["ik_sign"] = WireSignature.Of(fields.AsReadOnly(), invoice.IsTest ? checkout.TestKey : checkout.SignKey, checkout.Algorithm);
         if (await PostAsync(invoice, address, fields))
             return;
 
@@ -25,19 +30,20 @@ public sealed class Callbacks(HttpClient http, EmulatorOptions options, ILogger<
         }, lifetime.ApplicationStopping);
     }
 
-    private async Task<bool> PostAsync(Invoice invoice, string address, IReadOnlyDictionary<string, string> fields)
+    private async Task<bool> PostAsync(Invoice invoice, string address, IDictionary<string, string> fields)
     {
+        var state = invoice.State;
         try
         {
             using var answer = await http.PostAsync(address, new FormUrlEncodedContent(fields), lifetime.ApplicationStopping);
-            invoice.Callbacks.Enqueue(new(DateTime.UtcNow, fields["ik_inv_st"], (int)answer.StatusCode, null));
-            log.LogInformation("Invoice {Id} {State}: the shop answered {Status}", invoice.Id, fields["ik_inv_st"], (int)answer.StatusCode);
+            invoice.Callbacks.Enqueue(new(DateTime.UtcNow, state, (int)answer.StatusCode, null));
+            log.LogInformation("Invoice {Id} {State}: the shop answered {Status}", invoice.Id, state, (int)answer.StatusCode);
             return answer.StatusCode == System.Net.HttpStatusCode.OK;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            invoice.Callbacks.Enqueue(new(DateTime.UtcNow, fields["ik_inv_st"], null, failure.Message));
-            log.LogWarning("Invoice {Id} {State}: {Error}", invoice.Id, fields["ik_inv_st"], failure.Message);
+            invoice.Callbacks.Enqueue(new(DateTime.UtcNow, state, null, failure.Message));
+            log.LogWarning("Invoice {Id} {State}: {Error}", invoice.Id, state, failure.Message);
             return false;
         }
     }

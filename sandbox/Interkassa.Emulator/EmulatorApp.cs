@@ -22,6 +22,7 @@ public static class EmulatorApp
         app.MapPost("/invoice/{id}", ActAsync).DisableAntiforgery();
         app.MapGet("/emulator/invoices", (Invoices invoices) => invoices.All.Select(Describe));
         app.MapPost("/emulator/invoices/{id}/{state}", SetStateAsync);
+        LegacyGateway.Map(app);
         RestApi.Map(app);
         return app;
     }

@@ -16,6 +16,9 @@ public sealed class Invoice
     /// <summary>The form that asked for it.</summary>
     public required IReadOnlyDictionary<string, string> Form { get; init; }
 
+    /// <summary>The same as it came by SCI 1; null for the current protocol.</summary>
+    public IReadOnlyDictionary<string, string>? LegacyForm { get; init; }
+
     public required DateTime CreatedUtc { get; set; }
 
     public string State { get; set; } = "new";
@@ -78,13 +81,14 @@ public sealed class Invoices
     public Invoice? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Opens the invoice of a form; null when its payment number was used for another form (error 1412).</summary>
-    public Invoice? Open(IReadOnlyDictionary<string, string> form, Checkout checkout)
+    public Invoice? Open(IReadOnlyDictionary<string, string> form, Checkout checkout, IReadOnlyDictionary<string, string>? legacyForm = null)
     {
         var opened = new Invoice
         {
             Id = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture),
             CheckoutId = checkout.Id,
             Form = form,
+            LegacyForm = legacyForm,
             CreatedUtc = DateTime.UtcNow
         };
         var kept = checkout.CheckUniqueness ? _byNumber.GetOrAdd((checkout.Id, form["ik_pm_no"]), opened) : opened;

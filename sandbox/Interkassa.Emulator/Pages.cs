@@ -30,7 +30,7 @@ public static class Pages
         if (!invoice.Form.TryGetValue($"ik_{prefix}_u", out var address))
             return Html("Done", $"<h1>Done</h1><p>Invoice {E(invoice.Id)} is in state {E(invoice.State)}. The form named no address to return to.</p>");
 
-        var fields = invoice.CallbackFields();
+        IDictionary<string, string> fields = invoice.LegacyForm is not null ? LegacyGateway.ReturnFields(invoice) : invoice.CallbackFields();
         if (invoice.Form.GetValueOrDefault($"ik_{prefix}_m", "get") == "get")
         {
             var query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));

@@ -1,0 +1,48 @@
+namespace Nop.Plugin.Payments.Interkassa.Sci;
+
+/// <summary>What a notification of either protocol says of an invoice. It proves nothing until its signature was verified.</summary>
+public interface ISignedNotification
+{
+    /// <summary>Whether it is of SCI 1.</summary>
+    bool IsLegacy { get; }
+
+    /// <summary>Whose checkout it is about.</summary>
+    string CheckoutId { get; }
+
+    /// <summary>The shop's payment number.</summary>
+    string PaymentNumber { get; }
+
+    /// <summary>Interkassa's number of the invoice.</summary>
+    string InvoiceId { get; }
+
+    InvoiceState State { get; }
+
+    /// <summary>The state as it was written; tells unknown ones apart.</summary>
+    string StateText { get; }
+
+    decimal Amount { get; }
+
+    /// <summary>Three letters; null in SCI 1, where a shop has one currency.</summary>
+    string? Currency { get; }
+
+    /// <summary>The signature that came with it, not yet verified.</summary>
+    string Signature { get; }
+
+    /// <summary>Empty when not told.</summary>
+    string PaymentSystem { get; }
+
+    /// <summary>The payment system's own number; empty when not told.</summary>
+    string TransactionId { get; }
+
+    /// <summary>What the checkout is credited with, in the currency of its purse; null when not told.</summary>
+    decimal? CreditedAmount { get; }
+
+    /// <summary>Whether it is about a test payment, which moves no money and is signed with the test key.</summary>
+    bool IsTest { get; }
+
+    /// <summary>Why this cannot prove a payment even if its signature is right; null when it can.</summary>
+    string? Defect { get; }
+
+    /// <summary>Whether the posted fields carry the right signature for a key.</summary>
+    bool IsSignedWith(string key, SignatureAlgorithm algorithm);
+}
