@@ -97,6 +97,7 @@ public sealed class StoreFixture : IAsyncLifetime
             await Emulator.DisposeAsync();
         if (Store is null)
             return;
+        await KeepLogAsync();
         Store.Dispose();
         await Database.DropAsync();
     }
@@ -127,7 +128,9 @@ public sealed class StoreFixture : IAsyncLifetime
 
     /// <summary>Leaves a picture in artifacts/store.</summary>
     public static async Task PictureAsync(IPage page, string name)
-        => await page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts, name + ".png"), FullPage = true });
+        => await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
+
+    public static string PicturePath(string name) => Path.Combine(Artifacts, name + ".png");
 
     /// <summary>Applies what was changed in the database behind the store's back.</summary>
     public async Task ClearCacheAsync()
@@ -151,6 +154,13 @@ public sealed class StoreFixture : IAsyncLifetime
         var pages = browser.Contexts.SelectMany(context => context.Pages).ToList();
         for (var i = 0; i < pages.Count; i++)
             await PictureAsync(pages[i], $"left-open-{i}");
+    }
+
+    /// <summary>What the store wrote into its own log shows why a test has failed.</summary>
+    private async Task KeepLogAsync()
+    {
+        var lines = await Database.QueryAsync($"""SELECT "CreatedOnUtc", "ShortMessage", "FullMessage" FROM "Log" ORDER BY "Id" """);
+        await File.WriteAllLinesAsync(Path.Combine(Artifacts, "log.txt"), lines.Select(line => string.Join(Environment.NewLine, line)));
     }
 
     private async Task InstallStoreAsync()

@@ -52,8 +52,35 @@ public partial class LocalizationTests
         Assert.Empty(known.Except(used));
     }
 
+    public static TheoryData<string> Languages
+        => [.. Directory.GetFiles(Path.Combine(Repository.Plugin, "Localization"), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_language_has_every_text_and_no_other(string language)
+    {
+        var english = Raw("en");
+        var own = Raw(language);
+
+        Assert.Empty(english.Keys.Except(own.Keys));
+        Assert.Empty(own.Keys.Except(english.Keys));
+        Assert.All(own.Values, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+        Assert.All(own, text => Assert.Equal(Places(english[text.Key]), Places(text.Value)));
+        if (language != "en")
+            Assert.All(own.Where(text => text.Key != "Configure.Step6.Title"), text => Assert.NotEqual(english[text.Key], text.Value));
+    }
+
     [Fact]
-    public void No_text_is_empty() => Assert.All(English.Values, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    public void English_Ukrainian_and_Russian_are_there() => Assert.Equal(["en", "ru", "uk"], Directory.GetFiles(Path.Combine(Repository.Plugin, "Localization"), "*.json").Select(Path.GetFileNameWithoutExtension).Order());
+
+    [Fact]
+    public void Another_language_gets_the_English_texts() => Assert.Null(PluginInstallation.Texts("pl"));
+
+    private static Dictionary<string, string> Raw(string language)
+        => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(Source($"Localization/{language}.json"))!;
+
+    /// <summary>The places for arguments, each once.</summary>
+    private static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{\d\}").Select(match => match.Value).Distinct().Order();
 
     private static IEnumerable<string> NamesIn(string source)
         => Literal().Matches(source).Select(match => match.Groups[1].Value)
