@@ -130,7 +130,9 @@ public sealed class StoreFixture : IAsyncLifetime
     public static async Task PictureAsync(IPage page, string name)
         => await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
 
-    public static string PicturePath(string name) => Path.Combine(Artifacts, name + ".png");
+    public static string PicturePath(string name) => ArtifactPath(name + ".png");
+
+    public static string ArtifactPath(string file) => Path.Combine(Artifacts, file);
 
     /// <summary>Applies what was changed in the database behind the store's back.</summary>
     public async Task ClearCacheAsync()

@@ -30,6 +30,8 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
 
     public string Folder => folder;
 
+    public Process Process => _process ?? throw new InvalidOperationException("The store was not started.");
+
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet", ["Nop.Web.dll", "--urls", Url])

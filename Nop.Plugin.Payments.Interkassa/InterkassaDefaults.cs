@@ -59,6 +59,8 @@ public static class InterkassaDefaults
     public static class Routes
     {
         public const string Pay = SystemName + ".Pay";
+        public const string PayAgain = SystemName + ".PayAgain";
+        public const string OtherMethod = SystemName + ".OtherMethod";
         public const string Log = SystemName + ".Log";
         public const string BeginTest = SystemName + ".BeginTest";
         public const string TestPayment = SystemName + ".TestPayment";

@@ -84,6 +84,12 @@ public class InterkassaSettings : ISettings
     /// <summary>The gateway's language for each of the store's, as in <c>uk=uk, ru=ru</c>; others are left to the gateway.</summary>
     public string LanguageMapping { get; set; } = "uk=uk, ru=ru, en=en";
 
+    /// <summary>Whether an unpaid order is cancelled when its customer takes the cart back to pay another way.</summary>
+    public bool CancelReplacedOrders { get; set; }
+
+    /// <summary>After how many hours an order whose invoice ended unpaid is cancelled; 0 cancels none.</summary>
+    public int CancelUnpaidHours { get; set; }
+
     /// <summary>Whether notifications are taken from <see cref="AllowedAddresses"/> alone.</summary>
     public bool CheckAddresses { get; set; }
 

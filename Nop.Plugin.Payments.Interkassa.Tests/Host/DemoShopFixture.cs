@@ -98,6 +98,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["PaymentSystemsAllowed"] = "",
             ["PaymentSystemsHidden"] = "",
             ["LanguageMapping"] = "uk=uk, ru=ru, en=en",
+            ["CancelReplacedOrders"] = "False",
+            ["CancelUnpaidHours"] = "0",
             ["CheckAddresses"] = "False",
             ["LoggingLevel"] = "Problems",
             ["AdditionalFee"] = "0",
@@ -203,6 +205,12 @@ public sealed class DemoShopFixture : IAsyncLifetime
     private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {
         public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);
+
+        public bool CanCancelOrder(Order order) => inner.CanCancelOrder(order);
+
+        public Task CancelOrderAsync(Order order, bool notifyCustomer) => inner.CancelOrderAsync(order, notifyCustomer);
+
+        public Task<IList<string>> ReOrderAsync(Order order) => inner.ReOrderAsync(order);
 
         public Task<bool> CanRefundAsync(Order order) => inner.CanRefundAsync(order);
 

@@ -29,9 +29,13 @@ public sealed class ShopClient(string shopUrl)
     /// <summary>Posts with the antiforgery token of a page.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        var token = await TokenAsync(page);
         return await PostAsync(action, fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token)));
     }
+
+    /// <summary>The antiforgery token of a page.</summary>
+    public async Task<string> TokenAsync(string page)
+        => Regex.Match(await PageAsync(page), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
 
     /// <summary>Buys a product and reads the form that leads to the gateway.</summary>
     public async Task<PlacedOrder> BuyAsync(int productId = 1, string currency = "UAH", int store = 1, string language = "en")

@@ -30,12 +30,14 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     public async Task<IActionResult> Resolve(int orderId, int refundId, bool isMade)
         => Tell(orderId, await actions.ResolveAsync(orderId, refundId, isMade));
 
-    private LocalRedirectResult Tell(int orderId, ActionOutcome outcome)
+    private RedirectResult Tell(int orderId, ActionOutcome outcome)
     {
         if (outcome.IsGood)
             notificationService.SuccessNotification(outcome.Text);
         else
             notificationService.ErrorNotification(outcome.Text);
-        return LocalRedirect($"~/Admin/Order/Edit/{orderId}");
+
+        // With the path written out: the store's own way to redirect cannot read "~".
+        return Redirect($"{Request.PathBase}/Admin/Order/Edit/{orderId}");
     }
 }

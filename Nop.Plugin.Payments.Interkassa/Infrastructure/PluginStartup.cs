@@ -35,6 +35,7 @@ public class PluginStartup : INopStartup
         services.AddSingleton<TestRefusals>();
 
         services.AddScoped<ChargeCalculator>();
+        services.AddScoped<ChangeOfMind>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<InvoiceNews>();
@@ -57,6 +58,8 @@ public class PluginStartup : INopStartup
         services.AddScoped<SetupWarnings>();
         services.AddScoped<ShopRegistry>();
         services.AddScoped<TestPayments>();
+        services.AddScoped<UnpaidOrder>();
+        services.AddScoped<UnpaidOrders>();
 
         services.AddScoped<ConfigurationModelFactory>();
         services.AddScoped<LogFactory>();

@@ -25,6 +25,14 @@ public class RouteProvider : IRouteProvider
             InterkassaDefaults.PublicPath + "/Pay/{paymentNumber}",
             new { controller = "Interkassa", action = "Pay" });
 
+        foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.PayAgain, "PayAgain"), (InterkassaDefaults.Routes.OtherMethod, "OtherMethod") })
+        {
+            endpointRouteBuilder.MapControllerRoute(
+                route,
+                InterkassaDefaults.PublicPath + $"/{action}/{{orderId:int}}",
+                new { controller = "InterkassaCustomer", action });
+        }
+
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Log,
             "Admin/Interkassa/Log",

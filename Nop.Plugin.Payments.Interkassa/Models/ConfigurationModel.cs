@@ -94,6 +94,14 @@ public record ConfigurationModel : BaseNopModel
     public string? LanguageMapping { get; set; }
     public bool LanguageMapping_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(CancelReplacedOrders))]
+    public bool CancelReplacedOrders { get; set; }
+    public bool CancelReplacedOrders_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(CancelUnpaidHours))]
+    public int CancelUnpaidHours { get; set; }
+    public bool CancelUnpaidHours_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Fields + nameof(CheckAddresses))]
     public bool CheckAddresses { get; set; }
     public bool CheckAddresses_OverrideForStore { get; set; }

@@ -14,10 +14,13 @@ public record ReturnMessageModel : BaseNopModel
 
     /// <summary>Whether it is good news.</summary>
     public required bool IsSuccess { get; init; }
+
+    /// <summary>The order that can be paid again or another way; null when there is nothing to choose.</summary>
+    public int? PayableOrderId { get; init; }
 }
 
 /// <summary>Says how a payment stands, from what the order says and, while that is open, from what the browser was told.</summary>
-public class ReturnMessageFactory(IOrderService orderService, ILocalizationService localizationService)
+public class ReturnMessageFactory(IOrderService orderService, ILocalizationService localizationService, PaymentAvailability availability)
 {
     /// <returns>Null when there is nothing to say.</returns>
     public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, string? returned)
@@ -32,7 +35,10 @@ public class ReturnMessageFactory(IOrderService orderService, ILocalizationServi
         return new ReturnMessageModel
         {
             Text = await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "Return." + name),
-            IsSuccess = order.PaymentStatus == PaymentStatus.Paid
+            IsSuccess = order.PaymentStatus == PaymentStatus.Paid,
+
+            // Whoever has just been told that the payment is under way is not asked to pay again.
+            PayableOrderId = name is nameof(ReturnKind.Fail) or "Waiting" && await availability.CanPayAsync(order) ? order.Id : null
         };
     }
 

@@ -49,6 +49,12 @@ public static class LedgerKeys
         => FormattableString.Invariant(
             $"{notification.PaymentNumber}:{notification.InvoiceId}:{notification.StateText}:{notification.Amount:0.########}:{notification.Currency}");
 
+    /// <summary>The customer took the cart back after an attempt.</summary>
+    public static string Refill(string paymentNumber) => "refill:" + paymentNumber;
+
+    /// <summary>An order that was never paid was cancelled after an attempt.</summary>
+    public static string Cancellation(string paymentNumber) => "cancel:" + paymentNumber;
+
     /// <summary>An order was paid.</summary>
     public static string Settlement(int orderId) => FormattableString.Invariant($"paid:{orderId}");
 }

@@ -27,6 +27,9 @@ public class OrderNotes(
         await InsertAsync(order.Id, note);
     }
 
+    /// <summary>Adds the note of something that no notification told.</summary>
+    public virtual async Task AddAsync(Order order, PaymentOutcome outcome) => await InsertAsync(order.Id, await NoteAsync(outcome.ToString()));
+
     /// <summary>Adds the note of a refund, in the admin's language.</summary>
     public virtual async Task AddAsync(Refund refund)
         => await InsertAsync(refund.OrderId, await NoteAsync(

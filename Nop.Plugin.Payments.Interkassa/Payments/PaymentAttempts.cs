@@ -29,6 +29,17 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
                    orderby attempt.CreatedOnUtc
                    select attempt).FirstOrDefaultAsync())?.CreatedOnUtc;
 
+    /// <summary>The attempts of a store since a time whose orders still wait to be paid, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<PaymentAttempt>> UnpaidAsync(int storeId, DateTime sinceUtc)
+        => await (from attempt in attempts.Table
+                  join order in orders.Table on attempt.OrderId equals order.Id
+                  where attempt.CreatedOnUtc >= sinceUtc
+                      && attempt.StoreId == storeId
+                      && order.PaymentStatusId == (int)PaymentStatus.Pending
+                      && order.OrderStatusId != (int)OrderStatus.Cancelled
+                  orderby attempt.Id
+                  select attempt).ToListAsync();
+
     /// <summary>Whether a signature is one that this installation itself sent out in a form.</summary>
     public virtual Task<bool> SentAsync(string signature)
         => attempts.Table.AnyAsync(attempt => attempt.FormSignature == signature);

@@ -35,6 +35,32 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual async Task<IReadOnlyList<LedgerEntry>> LastAsync(int skip, int take)
         => await entries.Table.OrderByDescending(entry => entry.Id).Skip(skip).Take(take).ToListAsync();
 
+    /// <summary>
+    /// Does something once, to an order that no invoice has paid, and lets none pay it meanwhile: whoever wants to waits until
+    /// this is done.
+    /// </summary>
+    /// <param name="entry">What is done: its key can be taken once.</param>
+    /// <param name="action">Must look at the order anew.</param>
+    /// <returns>False when it had been done before, or the order is paid.</returns>
+    public virtual async Task<bool> WhileUnpaidAsync(LedgerEntry entry, Func<Task> action)
+    {
+        var isUnpaid = false;
+        var isFirst = await OnceAsync(entry.EntryKey, async () =>
+        {
+            isUnpaid = await SettlementAsync(entry.OrderId) is null;
+            if (!isUnpaid)
+                return;
+
+            // Held for as long as this takes: a notification that would pay the order waits at its own insert of it.
+            var settlement = LedgerKeys.Settlement(entry.OrderId);
+            await AddAsync(new LedgerEntry { EntryKey = settlement, OrderId = entry.OrderId, CreatedOnUtc = entry.CreatedOnUtc });
+            await AddAsync(entry);
+            await action();
+            await entries.DeleteAsync(held => held.EntryKey == settlement);
+        });
+        return isFirst && isUnpaid;
+    }
+
     /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
     public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);
 

@@ -42,6 +42,12 @@ public enum PaymentOutcome
     /// <summary>About a test payment of the configuration page, which belongs to no order.</summary>
     TestPaymentOfNoOrder,
 
+    /// <summary>The customer took the cart back, to pay another way.</summary>
+    CartRefilled,
+
+    /// <summary>The order was never paid, and was cancelled.</summary>
+    OrderCancelled,
+
     /// <summary>The invoice that paid the order is said to have failed or been cancelled after all.</summary>
     PaidInvoiceWithdrawn
 }

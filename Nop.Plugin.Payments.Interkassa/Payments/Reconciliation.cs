@@ -14,6 +14,7 @@ public class Reconciliation(
     PatientApi api,
     InvoiceNews news,
     RefundFollowUp refunds,
+    UnpaidOrders unpaidOrders,
     ReconciliationRuns runs,
     TimeProvider clock,
     Journal journal)
@@ -78,21 +79,32 @@ public class Reconciliation(
         var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), shopsOfUser, _ => true);
         if (hasRefunds)
             await refunds.FollowAsync(credentials, asker.Account, orderId: null, problems, cancellation);
-        if (oldest is { } from)
-            await AskAsync(asker, from, run, problems, cancellation);
+        if (oldest is not { } from)
+            return;
+
+        var before = problems.Count;
+        var told = await AskAsync(asker, from, run, problems, cancellation);
+        if (problems.Count == before)
+            await unpaidOrders.CancelAsync(shopsOfUser, since, told);
     }
 
-    private async Task AskAsync(Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+    /// <returns>The invoices that have not ended in payment: what is to be known of orders that still wait.</returns>
+    private async Task<IReadOnlyList<ApiInvoice>> AskAsync(
+        Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
+        var unpaid = new List<ApiInvoice>();
         foreach (var day in Days(fromUtc))
         {
             var invoices = await api.CallAsync(client => client.GetInvoicesAsync(asker.Credentials, asker.Account, day, day, cancellation), cancellation);
             var asked = invoices.Where(asker.IsAskedFor).ToList();
             var recorded = await news.RecordAsync(asker.Shops, asked, problems);
+            unpaid.AddRange(asked.Where(invoice => invoice.State != ApiInvoiceState.Paid));
             (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
             await journal.TraceAsync(asker.Shops[0].Settings.LoggingLevel,
                 string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
         }
+
+        return unpaid;
     }
 
     private Task<string> AccountAsync(ApiCredentials credentials, CancellationToken cancellation)

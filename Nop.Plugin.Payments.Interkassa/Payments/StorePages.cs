@@ -16,8 +16,11 @@ public static class StorePages
 {
     public const string OrderDetailsRoute = "OrderDetails";
 
+    public const string CartRoute = "ShoppingCart";
+
+    public const string HomepageRoute = "Homepage";
+
     private const string CheckoutCompletedRoute = "CheckoutCompleted";
-    private const string HomepageRoute = "Homepage";
 
     /// <summary>The route, with its values, for a browser that came back from paying: the order, the admin's test payment, or the home page.</summary>
     public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt? attempt)

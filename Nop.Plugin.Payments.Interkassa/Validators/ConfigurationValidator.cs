@@ -42,6 +42,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
         RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("ReconciliationDays"));
+        RuleFor(model => model.CancelUnpaidHours)
+            .Must((model, hours) => hours == 0 || (hours > 0 && hours < model.ReconciliationDays * 24))
+            .WithMessage(_ => Text("CancelUnpaidHours"));
         RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("LifetimeMinutes"));
         RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
         RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));

@@ -1,5 +1,6 @@
 namespace Nop.Core
 {
+    using Nop.Core.Domain.Customers;
     using Nop.Core.Domain.Directory;
     using Nop.Core.Domain.Localization;
     using Nop.Core.Domain.Stores;
@@ -13,6 +14,9 @@ namespace Nop.Core
     /// <summary>Who and what the current request is about.</summary>
     public interface IWorkContext
     {
+        /// <summary>Makes a guest, with a cookie, of a browser that has none.</summary>
+        Task<Customer> GetCurrentCustomerAsync();
+
         Task<Language> GetWorkingLanguageAsync();
 
         Task<Currency> GetWorkingCurrencyAsync();

@@ -155,6 +155,14 @@ namespace Nop.Services.Orders
         /// <summary>Marks, notes, mails, counts. Throws when the order cannot be marked.</summary>
         Task MarkOrderAsPaidAsync(Order order);
 
+        bool CanCancelOrder(Order order);
+
+        /// <summary>Cancels, notes, returns the stock and the points.</summary>
+        Task CancelOrderAsync(Order order, bool notifyCustomer);
+
+        /// <summary>Puts the order's items into its customer's cart, as far as they can be bought; what cannot is told.</summary>
+        Task<IList<string>> ReOrderAsync(Order order);
+
         Task<bool> CanRefundAsync(Order order);
 
         /// <summary>Refunds all through the payment method; the errors, or none.</summary>

@@ -117,6 +117,7 @@ public static class DemoShopApp
         app.MapControllerRoute("Homepage", "", new { controller = "Shop", action = "Index" });
         app.MapControllerRoute("CheckoutCompleted", "checkout/completed/{orderId:int}", new { controller = "Shop", action = "Completed" });
         app.MapControllerRoute("OrderDetails", "orderdetails/{orderId:int}", new { controller = "Shop", action = "Details" });
+        app.MapControllerRoute("ShoppingCart", "cart", new { controller = "Shop", action = "Cart" });
         app.MapControllerRoute("OrderAdmin", "Admin/Order/{action}/{id:int}", new { controller = "OrderAdmin" });
         app.MapControllerRoute("Shop", "shop/{action}/{orderId:int?}", new { controller = "Shop" });
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using DemoShop;
+using Interkassa.Emulator;
 using Microsoft.Data.Sqlite;
 
 namespace Interkassa.Trials;
@@ -32,7 +33,7 @@ internal static class LoadRun
         await stop.CancelAsync();
         await watching;
 
-        load.Print(watch.Elapsed);
+        Console.WriteLine(load.Describe(watch.Elapsed));
         Console.WriteLine($"  memory, MiB: {memory}");
         var isGood = Check(database, load.Paid);
         server.Kill();

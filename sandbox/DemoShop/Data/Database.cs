@@ -18,7 +18,7 @@ namespace DemoShop.Data;
 public sealed class Database
 {
     private static readonly Type[] OwnTables =
-        [typeof(Product), typeof(StoredSetting), typeof(QueuedMail), typeof(LogLine), typeof(OrderItem), typeof(RewardPoints), typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
+        [typeof(Product), typeof(StoredSetting), typeof(QueuedMail), typeof(LogLine), typeof(OrderItem), typeof(CartItem), typeof(RewardPoints), typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();
     private readonly DataOptions _options;

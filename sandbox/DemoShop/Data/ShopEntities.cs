@@ -46,6 +46,14 @@ public class OrderItem : BaseEntity
     public int ProductId { get; set; }
 }
 
+/// <summary>What somebody wants to buy.</summary>
+public class CartItem : BaseEntity
+{
+    public int CustomerId { get; set; }
+
+    public int ProductId { get; set; }
+}
+
 /// <summary>Points that a customer got for a paid order.</summary>
 public class RewardPoints : BaseEntity
 {

@@ -16,6 +16,8 @@ namespace DemoShop.Host;
 
 public sealed class WorkContext(CurrentCustomer customer) : IWorkContext
 {
+    public Task<Customer> GetCurrentCustomerAsync() => customer.GetAsync();
+
     public Task<Language> GetWorkingLanguageAsync() => customer.LanguageAsync();
 
     public Task<Currency> GetWorkingCurrencyAsync() => customer.CurrencyAsync();

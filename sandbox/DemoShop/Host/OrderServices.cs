@@ -26,9 +26,36 @@ public sealed class OrderProcessingService(
     IRepository<OrderItem> items,
     IRepository<RewardPoints> points,
     Database database,
+    IRepository<CartItem> cart,
+    IRepository<Product> products,
     OrderRefunds refunds,
     IOrderService orderService) : IOrderProcessingService
 {
+    public bool CanCancelOrder(Order order) => order.OrderStatus != OrderStatus.Cancelled;
+
+    public async Task CancelOrderAsync(Order order, bool notifyCustomer)
+    {
+        order.OrderStatus = OrderStatus.Cancelled;
+        await orders.UpdateAsync(order);
+        await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = "Order has been cancelled", CreatedOnUtc = DateTime.UtcNow });
+        if (notifyCustomer)
+            await mails.InsertAsync(new QueuedMail { OrderId = order.Id, Subject = $"Order {order.CustomOrderNumber} is cancelled" });
+    }
+
+    public async Task<IList<string>> ReOrderAsync(Order order)
+    {
+        var warnings = new List<string>();
+        foreach (var item in await items.Table.Where(item => item.OrderId == order.Id).ToListAsync())
+        {
+            if ((await products.Table.FirstOrDefaultAsync(product => product.Id == item.ProductId)).Stock > 0)
+                await cart.InsertAsync(new CartItem { CustomerId = order.CustomerId, ProductId = item.ProductId });
+            else
+                warnings.Add("Out of stock");
+        }
+
+        return warnings;
+    }
+
     public Task<bool> CanRefundAsync(Order order) => Task.FromResult(refunds.CanRefund(order));
 
     public Task<IList<string>> RefundAsync(Order order) => refunds.RefundAsync(order, amount: null);

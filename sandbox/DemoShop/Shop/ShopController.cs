@@ -17,6 +17,7 @@ public sealed class ShopController(
     IRepository<Product> products,
     IRepository<Order> orders,
     IRepository<OrderItem> items,
+    IRepository<CartItem> cart,
     IRepository<OrderNote> notes,
     IStoreContext storeContext) : Controller
 {
@@ -37,6 +38,14 @@ public sealed class ShopController(
         var order = await PlaceAsync(product);
         await paymentMethod.PostProcessPaymentAsync(new PostProcessPaymentRequest { Order = order });
         return Response.StatusCode == StatusCodes.Status302Found ? Empty : RedirectToRoute("CheckoutCompleted", new { orderId = order.Id });
+    }
+
+    public async Task<IActionResult> Cart()
+    {
+        var customerId = (await customer.GetAsync()).Id;
+        var ids = (await cart.Table.Where(item => item.CustomerId == customerId).ToListAsync()).ConvertAll(item => item.ProductId);
+        var all = await products.Table.ToListAsync();
+        return View(ids.ConvertAll(id => all.Find(product => product.Id == id)));
     }
 
     public async Task<IActionResult> Completed(int orderId) => await OwnOrderAsync(orderId) is { } order ? View(order) : RedirectToRoute("Homepage");

@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Interkassa.Emulator;
 
-namespace Interkassa.Trials;
+namespace Interkassa.Emulator;
 
 /// <summary>
 /// Sends genuine, repeated and forged callbacks over many connections at once. A genuine one is repeated, as the gateway does,
@@ -44,11 +43,10 @@ public sealed class LoadGenerator(string url, string signKey, Func<Dictionary<st
         })));
     }
 
-    public void Print(TimeSpan elapsed)
-    {
-        foreach (var (answer, count) in _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {answer}: {count:N0} ({count / elapsed.TotalSeconds:N0}/s)"));
-    }
+    /// <summary>Kinds of callback with their answers, a line each.</summary>
+    public string Describe(TimeSpan elapsed)
+        => string.Join(Environment.NewLine, _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"  {pair.Key}: {pair.Value:N0} ({pair.Value / elapsed.TotalSeconds:N0}/s)")));
 
     private async Task SendOneAsync(HttpClient http, Random random)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Interkassa.Trials;
+namespace Interkassa.Emulator;
 
 /// <summary>How much memory another process has, time after time.</summary>
 public sealed class MemoryWatch(Process process, TimeSpan period)
