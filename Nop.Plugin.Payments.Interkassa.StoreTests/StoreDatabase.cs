@@ -66,6 +66,7 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
     private DbCommand Command(DbConnection connection, FormattableString sql)
     {
         var command = connection.CreateCommand();
+        command.CommandTimeout = 300;
         var names = new List<object>();
         foreach (var value in sql.GetArguments())
         {

@@ -50,6 +50,15 @@ public static class InterkassaDefaults
     /// <summary>How long the store may take over an answer to itself.</summary>
     public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the gateway may take over the form of a payment system, while the customer waits.</summary>
+    public static readonly TimeSpan DirectTimeout = TimeSpan.FromSeconds(4);
+
+    /// <summary>The largest form of a payment system, in bytes.</summary>
+    public const int MaximumDirectAnswerSize = 256 * 1024;
+
+    /// <summary>The field of the payment step that carries the chosen payment system.</summary>
+    public const string PaymentSystemField = "InterkassaPaymentSystem";
+
     /// <summary>The largest answer of the REST API, in bytes: a busy day's invoices.</summary>
     public const int MaximumApiAnswerSize = 64 * 1024 * 1024;
 

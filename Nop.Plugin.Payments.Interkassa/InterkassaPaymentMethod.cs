@@ -18,6 +18,7 @@ public class InterkassaPaymentMethod(
     PaymentAvailability availability,
     CheckoutRedirect checkoutRedirect,
     RefundService refunds,
+    PaymentSystemChoice paymentSystemChoice,
     ILocalizationService localizationService,
     IOrderTotalCalculationService orderTotalCalculationService,
     InterkassaSettings settings,
@@ -64,7 +65,11 @@ public class InterkassaPaymentMethod(
 
     public Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form) => Task.FromResult<IList<string>>([]);
 
-    public Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form) => Task.FromResult(new ProcessPaymentRequest());
+    public async Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form)
+    {
+        await paymentSystemChoice.KeepAsync(form[InterkassaDefaults.PaymentSystemField]);
+        return new ProcessPaymentRequest();
+    }
 
     public Type GetPublicViewComponent() => typeof(InterkassaPaymentInfoViewComponent);
 

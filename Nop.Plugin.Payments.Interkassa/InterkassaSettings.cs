@@ -84,6 +84,12 @@ public class InterkassaSettings : ISettings
     /// <summary>The gateway's language for each of the store's, as in <c>uk=uk, ru=ru</c>; others are left to the gateway.</summary>
     public string LanguageMapping { get; set; } = "uk=uk, ru=ru, en=en";
 
+    /// <summary>Whether customers choose the payment system in the store, from the list that the API gives.</summary>
+    public bool ShowPaymentSystems { get; set; }
+
+    /// <summary>Whether customers who chose a payment system in the store go there without a stop at the gateway.</summary>
+    public bool DirectProcessing { get; set; }
+
     /// <summary>Whether an unpaid order is cancelled when its customer takes the cart back to pay another way.</summary>
     public bool CancelReplacedOrders { get; set; }
 

@@ -98,6 +98,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["PaymentSystemsAllowed"] = "",
             ["PaymentSystemsHidden"] = "",
             ["LanguageMapping"] = "uk=uk, ru=ru, en=en",
+            ["ShowPaymentSystems"] = "False",
+            ["DirectProcessing"] = "False",
             ["CancelReplacedOrders"] = "False",
             ["CancelUnpaidHours"] = "0",
             ["CheckAddresses"] = "False",

@@ -10,8 +10,6 @@ namespace Nop.Plugin.Payments.Interkassa.Api;
 /// <param name="Names">What it is called, by two letters of a language.</param>
 public sealed record ApiPaymentSystem(string Alias, string System, string Currency, IReadOnlyDictionary<string, string> Names)
 {
-    private const int MaximumAliasLength = 62;
-
     /// <summary>What it is called in a language, else in English, else in any.</summary>
     public string NameIn(string? languageCode)
         => (languageCode is null ? null : Names.GetValueOrDefault(languageCode)) ?? Names.GetValueOrDefault("en") ?? Names.Values.FirstOrDefault() ?? System;
@@ -19,7 +17,7 @@ public sealed record ApiPaymentSystem(string Alias, string System, string Curren
     internal static ApiPaymentSystem? Read(string key, JsonElement json)
     {
         var alias = JsonText.Of(json, "als") is { Length: > 0 } own ? own : key;
-        if (json.ValueKind != JsonValueKind.Object || !SciFormat.IsToken(alias, MaximumAliasLength))
+        if (json.ValueKind != JsonValueKind.Object || !SciFormat.IsPaymentSystem(alias))
             return null;
 
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Payments.Interkassa.Components;
 
-/// <summary>The payment step: tells the customer what comes next.</summary>
-public class InterkassaPaymentInfoViewComponent : NopViewComponent
+/// <summary>The payment step: tells the customer what comes next, and lets them choose where that is set.</summary>
+public class InterkassaPaymentInfoViewComponent(PaymentInfoFactory paymentInfo) : NopViewComponent
 {
-    public IViewComponentResult Invoke() => View(InterkassaDefaults.ViewsPath + "PaymentInfo.cshtml");
+    public async Task<IViewComponentResult> InvokeAsync()
+        => View(InterkassaDefaults.ViewsPath + "PaymentInfo.cshtml", await paymentInfo.PrepareAsync());
 }

@@ -29,8 +29,15 @@ public class PluginStartup : INopStartup
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient<DirectGateway>(http =>
+            {
+                http.Timeout = InterkassaDefaults.DirectTimeout;
+                http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumDirectAnswerSize;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddTransient<PatientApi>();
         services.AddSingleton<NotificationGate>();
+        services.AddSingleton<PaymentSystemCatalog>();
         services.AddSingleton<RefusalBudget>();
         services.AddSingleton<TestRefusals>();
 
@@ -50,6 +57,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<PaymentLedger>();
         services.AddScoped<OrderActions>();
         services.AddScoped<ApiProblems>();
+        services.AddScoped<PaymentSystemChoice>();
         services.AddScoped<Reconciliation>();
         services.AddScoped<ReconciliationRuns>();
         services.AddScoped<RefundFollowUp>();
@@ -64,6 +72,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<ConfigurationModelFactory>();
         services.AddScoped<LogFactory>();
         services.AddScoped<OrderPanelFactory>();
+        services.AddScoped<PaymentInfoFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();
 

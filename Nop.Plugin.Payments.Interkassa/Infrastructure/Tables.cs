@@ -45,6 +45,7 @@ public class PaymentAttemptBuilder : NopEntityBuilder<PaymentAttempt>
             .WithColumn(nameof(PaymentAttempt.PaymentNumber)).AsString(32).NotNullable().Unique("UX_InterkassaAttempt_Number")
             .WithColumn(nameof(PaymentAttempt.ShopId)).AsString(36).NotNullable()
             .WithColumn(nameof(PaymentAttempt.CurrencyCode)).AsString(3).NotNullable()
+            .WithColumn(nameof(PaymentAttempt.PaymentSystem)).AsString(64).NotNullable()
             .WithColumn(nameof(PaymentAttempt.FormSignature)).AsString(128).NotNullable().Indexed("IX_InterkassaAttempt_Signature");
     }
 }

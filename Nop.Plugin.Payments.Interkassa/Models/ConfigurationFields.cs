@@ -32,6 +32,8 @@ internal static class ConfigurationFields
         Of(x => x.PaymentSystemsAllowed),
         Of(x => x.PaymentSystemsHidden),
         Of(x => x.LanguageMapping),
+        Of(x => x.ShowPaymentSystems),
+        Of(x => x.DirectProcessing),
         Of(x => x.CancelReplacedOrders),
         Of(x => x.CancelUnpaidHours),
         Of(x => x.CheckAddresses),

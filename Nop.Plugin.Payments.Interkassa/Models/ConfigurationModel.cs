@@ -102,6 +102,14 @@ public record ConfigurationModel : BaseNopModel
     public int CancelUnpaidHours { get; set; }
     public bool CancelUnpaidHours_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Fields + nameof(ShowPaymentSystems))]
+    public bool ShowPaymentSystems { get; set; }
+    public bool ShowPaymentSystems_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Fields + nameof(DirectProcessing))]
+    public bool DirectProcessing { get; set; }
+    public bool DirectProcessing_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Fields + nameof(CheckAddresses))]
     public bool CheckAddresses { get; set; }
     public bool CheckAddresses_OverrideForStore { get; set; }

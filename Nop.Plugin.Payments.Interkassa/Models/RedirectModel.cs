@@ -9,6 +9,9 @@ public record RedirectModel : BaseNopModel
 
     public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
 
+    /// <summary>As a form's attribute: the gateway takes posts, a payment system now and then the other.</summary>
+    public required string Method { get; init; }
+
     /// <summary>The same by GET, for where the store's Content-Security-Policy forbids forms to other sites.</summary>
     public required string GatewayLink { get; init; }
 

@@ -20,11 +20,13 @@ public class RedirectModelFactory(
 
         Task<string> Text(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, languageId);
 
+        var (address, fields) = form.Direct is { } direct ? (direct.Action.AbsoluteUri, direct.Fields) : (form.GatewayUrl, form.Form.Fields);
         return new RedirectModel
         {
-            GatewayUrl = form.GatewayUrl,
-            Fields = form.Form.Fields,
-            GatewayLink = QueryHelpers.AddQueryString(form.GatewayUrl, form.Form.Fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
+            GatewayUrl = address,
+            Fields = fields,
+            Method = form.Direct is { IsPost: false } ? "get" : "post",
+            GatewayLink = QueryHelpers.AddQueryString(address, fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
             LanguageCode = language?.UniqueSeoCode ?? "en",
             Title = await Text("Redirect.Title"),
             Message = string.Format(CultureInfo.InvariantCulture, await Text("Redirect.Message"), amount),

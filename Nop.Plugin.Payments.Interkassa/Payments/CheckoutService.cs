@@ -9,7 +9,11 @@ using Nop.Services.Stores;
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
 /// <summary>The form that is to be sent to the gateway, and for which order.</summary>
-public sealed record CheckoutForm(string GatewayUrl, SciPaymentForm Form, Order Order, PaymentAttempt Attempt);
+public sealed record CheckoutForm(string GatewayUrl, SciPaymentForm Form, Order Order, PaymentAttempt Attempt)
+{
+    /// <summary>The form of the payment system itself, where the customer goes there at once; null leads to the gateway.</summary>
+    public SciDirectAnswer? Direct { get; init; }
+}
 
 /// <summary>Takes an order to a signed payment form.</summary>
 public class CheckoutService(
@@ -18,12 +22,14 @@ public class CheckoutService(
     IOrderService orderService,
     ChargeCalculator charges,
     PaymentAttempts attempts,
-    PaymentForms forms)
+    PaymentForms forms,
+    PaymentSystemChoice choice,
+    DirectGateway directGateway)
 {
     /// <summary>Begins an attempt to pay an order.</summary>
     /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync(Order order)
-        => (await RenewAsync(order, await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId)))?.Attempt;
+        => (await RenewAsync(order, await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId), await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt;
 
     /// <summary>
     /// The form of an attempt. When settings, address or order have changed since it began, a new attempt takes its place,
@@ -46,9 +52,9 @@ public class CheckoutService(
         var form = await FormOfAsync(order, attempt, settings);
         var charge = await charges.ForOrderAsync(order, settings);
         if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
-            return new CheckoutForm(settings.FormAddress(), form, order, attempt);
+            return await DirectAsync(new CheckoutForm(settings.FormAddress(), form, order, attempt), settings);
 
-        return await RenewAsync(order, settings);
+        return await RenewAsync(order, settings, attempt.PaymentSystem);
     }
 
     /// <summary>Whether an order waits to be paid with this method.</summary>
@@ -58,7 +64,22 @@ public class CheckoutService(
             && order.OrderStatus != OrderStatus.Cancelled
             && order.PaymentStatus == PaymentStatus.Pending;
 
-    private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings)
+    /// <summary>
+    /// Takes the customer to the payment system itself, by an attempt of its own: whatever the gateway did with that, the form
+    /// that leads to the gateway can still be used.
+    /// </summary>
+    private async Task<CheckoutForm> DirectAsync(CheckoutForm ordinary, InterkassaSettings settings)
+    {
+        if (!settings.DirectProcessing || ordinary.Attempt.PaymentSystem.Length == 0 || ordinary.Attempt.IsTest || settings.Protocol != GatewayProtocol.Sci2)
+            return ordinary;
+
+        var asked = await RenewAsync(ordinary.Order, settings, ordinary.Attempt.PaymentSystem, asksForJson: true);
+        return asked is not null && await directGateway.AskAsync(asked.GatewayUrl, asked.Form) is { } direct
+            ? asked with { Direct = direct }
+            : ordinary;
+    }
+
+    private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings, string paymentSystem, bool asksForJson = false)
     {
         if (!settings.IsConfigured() || !CanBePaid(order) || await charges.ForOrderAsync(order, settings) is not { } charge)
             return null;
@@ -73,18 +94,19 @@ public class CheckoutService(
             CurrencyCode = charge.CurrencyCode,
             OrderTotal = order.OrderTotal,
             IsTest = settings.MakesTestPayments(),
+            PaymentSystem = paymentSystem,
             CreatedOnUtc = DateTime.UtcNow
         };
-        var form = await FormOfAsync(order, attempt, settings);
+        var form = await FormOfAsync(order, attempt, settings, asksForJson);
         attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
         return new CheckoutForm(settings.FormAddress(), form, order, attempt);
     }
 
-    private async Task<SciPaymentForm> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings)
+    private async Task<SciPaymentForm> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings, bool asksForJson = false)
     {
         var store = await storeService.GetStoreByIdAsync(order.StoreId);
-        return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings);
+        return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings, asksForJson);
     }
 
     private static string Describe(Order order, string? storeName, string? template)

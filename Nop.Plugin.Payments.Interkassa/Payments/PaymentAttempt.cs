@@ -26,6 +26,9 @@ public class PaymentAttempt : BaseEntity
 
     public bool IsTest { get; set; }
 
+    /// <summary>The payment system that the customer chose in the store; empty where it is chosen at the gateway.</summary>
+    public string PaymentSystem { get; set; } = string.Empty;
+
     /// <summary>The signature of the form. The buyer has seen it, so it proves nothing when it comes back.</summary>
     public string FormSignature { get; set; } = string.Empty;
 

@@ -12,7 +12,9 @@ public class PaymentForms(IWebHelper webHelper, ILanguageService languageService
     /// <param name="description">What the customer reads at the gateway.</param>
     /// <param name="languageId">The customer's.</param>
     /// <param name="settings">Those of the attempt's store.</param>
-    public virtual async Task<SciPaymentForm> CreateAsync(PaymentAttempt attempt, string description, int languageId, InterkassaSettings settings)
+    /// <param name="asksForJson">Whether the gateway is to answer to a server.</param>
+    public virtual async Task<SciPaymentForm> CreateAsync(
+        PaymentAttempt attempt, string description, int languageId, InterkassaSettings settings, bool asksForJson = false)
     {
         var urls = Urls(new Uri(webHelper.GetStoreLocation()));
         if (settings.Protocol == GatewayProtocol.Sci1)
@@ -31,7 +33,9 @@ public class PaymentForms(IWebHelper webHelper, ILanguageService languageService
             LifetimeSeconds = settings.LifetimeMinutes > 0 ? settings.LifetimeMinutes * 60 : null,
             Language = settings.GatewayLanguage(language?.UniqueSeoCode),
             PaymentSystemsAllowed = NullIfEmpty(settings.PaymentSystemsAllowed),
-            PaymentSystemsHidden = NullIfEmpty(settings.PaymentSystemsHidden)
+            PaymentSystemsHidden = NullIfEmpty(settings.PaymentSystemsHidden),
+            PaymentSystem = NullIfEmpty(attempt.PaymentSystem),
+            AsksForJson = asksForJson
         };
         return SciPaymentForm.Create(request, settings.SignKey!, settings.Algorithm);
     }

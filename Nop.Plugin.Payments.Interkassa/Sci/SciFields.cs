@@ -14,6 +14,7 @@ public static class SciFields
     public const string PaymentSystemsHidden = "ik_pw_off";
     public const string PaymentSystem = "ik_pw_via";
     public const string Action = "ik_act";
+    public const string Interface = "ik_int";
     public const string Signature = "ik_sign";
 
     public const string InteractionUrl = "ik_ia_u";

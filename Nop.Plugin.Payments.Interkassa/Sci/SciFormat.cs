@@ -25,6 +25,9 @@ public static class SciFormat
     public static bool IsPaymentSystemList(string? text)
         => text is { Length: > 0 and <= 512 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ';' or ',' or '.');
 
+    /// <summary><c>\w{1,62}</c>, ASCII only: one payment system with its direction.</summary>
+    public static bool IsPaymentSystem(string? text) => IsToken(text, 62) && !text!.Contains('-');
+
     /// <summary>As in <c>uk</c> or <c>uk_ua</c>.</summary>
     public static bool IsLanguage(string? text)
         => text is { Length: 2 or 5 } && !text.Where((c, i) => i == 2 ? c != '_' : !char.IsAsciiLetter(c)).Any();

@@ -20,6 +20,12 @@ public sealed record SciPaymentRequest(
     /// <summary>The only payment systems on the gateway's page; null leaves that to the checkout.</summary>
     public string? PaymentSystemsAllowed { get; init; }
 
+    /// <summary>The one payment system to pay with; null lets the customer choose at the gateway.</summary>
+    public string? PaymentSystem { get; init; }
+
+    /// <summary>Whether the answer is to be the payment system's own form in JSON, for a server to read (<c>ik_int</c>, <c>ik_act=process</c>).</summary>
+    public bool AsksForJson { get; init; }
+
     /// <summary>Payment systems that are not on the gateway's page; null hides none.</summary>
     public string? PaymentSystemsHidden { get; init; }
 }
@@ -45,6 +51,7 @@ public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> 
         Require(request.Language is null || SciFormat.IsLanguage(request.Language), SciFields.Language);
         Require(request.PaymentSystemsAllowed is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
         Require(request.PaymentSystemsHidden is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsHidden), SciFields.PaymentSystemsHidden);
+        Require(request.PaymentSystem is null || SciFormat.IsPaymentSystem(request.PaymentSystem), SciFields.PaymentSystem);
 
         var fields = new List<KeyValuePair<string, string>>
         {
@@ -70,10 +77,12 @@ public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> 
             fields.Add(new(SciFields.PaymentSystemsAllowed, allowed));
         if (request.PaymentSystemsHidden is { } hidden)
             fields.Add(new(SciFields.PaymentSystemsHidden, hidden));
-        if (request.IsTest)
+        if (request.AsksForJson)
+            fields.Add(new(SciFields.Interface, "json"));
+        if ((request.IsTest ? SciFields.TestPaymentSystem : request.PaymentSystem) is { } system)
         {
-            fields.Add(new(SciFields.Action, "payway"));
-            fields.Add(new(SciFields.PaymentSystem, SciFields.TestPaymentSystem));
+            fields.Add(new(SciFields.Action, request.AsksForJson ? "process" : "payway"));
+            fields.Add(new(SciFields.PaymentSystem, system));
         }
 
         var signature = SciSignature.Compute(fields, signKey, algorithm);

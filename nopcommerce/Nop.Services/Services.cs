@@ -37,6 +37,19 @@ namespace Nop.Services.Cms
     }
 }
 
+namespace Nop.Services.Common
+{
+    using Nop.Core;
+
+    /// <summary>Values that are kept beside an entity.</summary>
+    public interface IGenericAttributeService
+    {
+        Task SaveAttributeAsync<TPropType>(BaseEntity entity, string key, TPropType value, int storeId = 0);
+
+        Task<TPropType> GetAttributeAsync<TPropType>(BaseEntity entity, string key, int storeId = 0, TPropType defaultValue = default);
+    }
+}
+
 namespace Nop.Services.Configuration
 {
     using System.Linq.Expressions;

@@ -91,6 +91,7 @@ public static class DemoShopApp
         services.AddScoped<IScheduleTaskService, ScheduleTaskService>();
         services.AddScoped<OrderRefunds>();
         services.AddScoped<IOrderTotalCalculationService, OrderTotalCalculationService>();
+        services.AddSingleton<Nop.Services.Common.IGenericAttributeService, GenericAttributes>();
         services.AddSingleton<IDateTimeHelper, DateTimeHelper>();
         services.AddSingleton<ILanguageService, Languages>();
         services.AddSingleton<IStoreService, Host.Stores>();

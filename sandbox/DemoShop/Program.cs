@@ -33,13 +33,18 @@ await using var emulator = EmulatorApp.Build(["--Urls", emulatorUrl], options =>
 });
 await emulator.StartAsync();
 
-await using var shop = await DemoShopApp.BuildAsync(shopUrl, Path.Combine(AppContext.BaseDirectory, "demo-shop.db"));
+// A shop of its own each time: a newer plugin may have other tables.
+var file = Path.Combine(AppContext.BaseDirectory, "demo-shop.db");
+foreach (var old in Directory.GetFiles(AppContext.BaseDirectory, "demo-shop.db*"))
+    File.Delete(old);
+await using var shop = await DemoShopApp.BuildAsync(shopUrl, file);
 await DemoSettings.SaveAsync(shop.Services, checkout.Id, checkout.SignKey, checkout.TestKey, emulatorUrl + "/");
 await DemoSettings.SaveAsync(shop.Services, 0, new Dictionary<string, string>
 {
     ["ApiUrl"] = emulatorUrl + "/v1/",
     ["ApiUserId"] = apiUser.Id,
-    ["ApiKey"] = apiUser.Key
+    ["ApiKey"] = apiUser.Key,
+    ["ShowPaymentSystems"] = "True"
 });
 await shop.StartAsync();
 

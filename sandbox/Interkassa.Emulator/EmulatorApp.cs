@@ -37,9 +37,25 @@ public static class EmulatorApp
         var errors = FormCheck.Errors(fields, checkout);
         if (errors.Count > 0)
             return Pages.Errors(errors);
-        return invoices.Open(fields, checkout!) is { } invoice
-            ? Pages.Payment(invoice)
-            : Pages.Errors(["1412: the payment number must be unique"]);
+        var opened = invoices.Open(fields, checkout!);
+        if (fields.GetValueOrDefault("ik_int") == "json")
+            return Direct(request, opened, fields);
+        return opened is { } invoice ? Pages.Payment(invoice) : Pages.Errors(["1412: the payment number must be unique"]);
+    }
+
+    /// <summary>The payment system's own form; Privat24 has none, but a step at the gateway.</summary>
+    private static IResult Direct(HttpRequest request, Invoice? invoice, Dictionary<string, string> fields)
+    {
+        if (invoice is null)
+            return Results.Json(new { resultCode = 1412, resultMsg = "The payment number must be unique" });
+        if (fields["ik_pw_via"].StartsWith("privat24", StringComparison.Ordinal))
+            return Results.Json(new { resultCode = 0, resultMsg = "Success", resultData = new { internalForm = "<form></form>" } });
+        return Results.Json(new
+        {
+            resultCode = 0,
+            resultMsg = "Success",
+            resultData = new { paymentForm = new { action = $"{request.Scheme}://{request.Host}/invoice/{invoice.Id}", method = "get", parameters = new { system = fields["ik_pw_via"] } } }
+        });
     }
 
     private static async Task<IResult> ActAsync(string id, HttpRequest request, EmulatorOptions options, Invoices invoices, Callbacks callbacks)

@@ -56,3 +56,18 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
         return request.HasFormContentType && request.Form.TryGetValue(name, out var posted) ? posted : request.Query[name];
     }
 }
+
+/// <summary>Values beside an entity, in memory.</summary>
+public sealed class GenericAttributes : Nop.Services.Common.IGenericAttributeService
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string, int, string, int), object> _values = new();
+
+    public Task SaveAttributeAsync<TPropType>(Nop.Core.BaseEntity entity, string key, TPropType value, int storeId = 0)
+    {
+        _values[(entity.GetType().Name, entity.Id, key, storeId)] = value;
+        return Task.CompletedTask;
+    }
+
+    public Task<TPropType> GetAttributeAsync<TPropType>(Nop.Core.BaseEntity entity, string key, int storeId = 0, TPropType defaultValue = default)
+        => Task.FromResult(_values.GetValueOrDefault((entity.GetType().Name, entity.Id, key, storeId)) is TPropType value ? value : defaultValue);
+}

@@ -35,6 +35,7 @@ public sealed class ShopController(
         if (product is null || await paymentMethod.HidePaymentMethodAsync([]))
             return RedirectToRoute("Homepage");
 
+        await paymentMethod.GetPaymentInfoAsync(Request.Form);
         var order = await PlaceAsync(product);
         await paymentMethod.PostProcessPaymentAsync(new PostProcessPaymentRequest { Order = order });
         return Response.StatusCode == StatusCodes.Status302Found ? Empty : RedirectToRoute("CheckoutCompleted", new { orderId = order.Id });
