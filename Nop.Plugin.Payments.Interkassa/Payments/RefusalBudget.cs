@@ -5,7 +5,7 @@ public class RefusalBudget(TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private long? _last;
     private int _unmentioned;
 

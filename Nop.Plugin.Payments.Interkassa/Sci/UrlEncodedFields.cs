@@ -17,9 +17,11 @@ public static class UrlEncodedFields
         fields = [];
         var parsed = new List<KeyValuePair<string, string>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var range in encoded.Split((byte)'&'))
+        while (!encoded.IsEmpty)
         {
-            var pair = encoded[range];
+            var end = encoded.IndexOf((byte)'&');
+            var pair = end < 0 ? encoded : encoded[..end];
+            encoded = end < 0 ? [] : encoded[(end + 1)..];
             if (pair.IsEmpty)
                 continue;
 

@@ -144,19 +144,6 @@ namespace Nop.Services.Logging
     }
 }
 
-namespace Nop.Services.Messages
-{
-    /// <summary>Messages shown at the top of the next page.</summary>
-    public interface INotificationService
-    {
-        void SuccessNotification(string message, bool encode = true, int timeout = 0);
-
-        void WarningNotification(string message, bool encode = true, int timeout = 0);
-
-        void ErrorNotification(string message, bool encode = true, int timeout = 0);
-    }
-}
-
 namespace Nop.Services.Orders
 {
     using Nop.Core.Domain.Orders;
@@ -246,27 +233,6 @@ namespace Nop.Services.Plugins
         public virtual Task UpdateAsync(string currentVersion, string targetVersion) => Task.CompletedTask;
 
         public virtual Task PreparePluginToUninstallAsync() => Task.CompletedTask;
-    }
-}
-
-namespace Nop.Services.Security
-{
-    public interface IPermissionService
-    {
-        Task<bool> AuthorizeAsync(string permissionRecordSystemName);
-    }
-
-    public class StandardPermission
-    {
-        public class Configuration
-        {
-            public const string MANAGE_PAYMENT_METHODS = "Configuration.ManagePaymentMethods";
-        }
-
-        public class Security
-        {
-            public const string ACCESS_ADMIN_PANEL = "Security.AccessAdminPanel";
-        }
     }
 }
 

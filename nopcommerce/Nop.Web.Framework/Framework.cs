@@ -71,35 +71,7 @@ namespace Nop.Web.Framework.Mvc.Filters
 
         IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
             => new PermissionFilter(serviceProvider.GetRequiredService<IPermissionService>(),
-                StandardPermission.Security.ACCESS_ADMIN_PANEL);
-    }
-
-    /// <summary>Turns away whoever lacks a permission.</summary>
-    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-    public sealed class CheckPermissionAttribute : TypeFilterAttribute, IFilterFactory
-    {
-        private readonly string _permissionSystemName;
-
-        public CheckPermissionAttribute(string permissionSystemName,
-            CheckPermissionResultType resultType = CheckPermissionResultType.Default)
-            : base(typeof(object))
-        {
-            _permissionSystemName = permissionSystemName;
-            ResultType = resultType;
-        }
-
-        public CheckPermissionResultType ResultType { get; }
-
-        IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
-            => new PermissionFilter(serviceProvider.GetRequiredService<IPermissionService>(), _permissionSystemName);
-
-        public enum CheckPermissionResultType
-        {
-            Default = 0,
-            Html = 1,
-            Text = 2,
-            Json = 3
-        }
+                "Security.AccessAdminPanel");
     }
 
     internal sealed class PermissionFilter(IPermissionService permissions, string name) : IAsyncAuthorizationFilter

@@ -54,11 +54,19 @@ public sealed class NotificationService(IHttpContextAccessor http, ITempDataDict
 {
     public const string Key = "demo.notification";
 
+#if NOP_4_70 || NOP_4_80
+    public void SuccessNotification(string message, bool encode = true) => Set(message);
+
+    public void WarningNotification(string message, bool encode = true) => Set(message);
+
+    public void ErrorNotification(string message, bool encode = true) => Set(message);
+#else
     public void SuccessNotification(string message, bool encode = true, int timeout = 0) => Set(message);
 
     public void WarningNotification(string message, bool encode = true, int timeout = 0) => Set(message);
 
     public void ErrorNotification(string message, bool encode = true, int timeout = 0) => Set(message);
+#endif
 
     private void Set(string message) => tempData.GetTempData(http.HttpContext)[Key] = message;
 }

@@ -1,0 +1,45 @@
+// What differs between the versions of nopCommerce; everything else of these contracts is the same in 4.70, 4.80 and 4.90.
+
+namespace Nop.Services.Messages
+{
+    /// <summary>Messages shown at the top of the next page.</summary>
+    public interface INotificationService
+    {
+#if NOP_4_70 || NOP_4_80
+        void SuccessNotification(string message, bool encode = true);
+
+        void WarningNotification(string message, bool encode = true);
+
+        void ErrorNotification(string message, bool encode = true);
+#else
+        void SuccessNotification(string message, bool encode = true, int timeout = 0);
+
+        void WarningNotification(string message, bool encode = true, int timeout = 0);
+
+        void ErrorNotification(string message, bool encode = true, int timeout = 0);
+#endif
+    }
+}
+
+namespace Nop.Services.Security
+{
+    public interface IPermissionService
+    {
+        Task<bool> AuthorizeAsync(string permissionRecordSystemName);
+    }
+
+#if !NOP_4_70
+    public class StandardPermission
+    {
+        public class Configuration
+        {
+            public const string MANAGE_PAYMENT_METHODS = "Configuration.ManagePaymentMethods";
+        }
+
+        public class Security
+        {
+            public const string ACCESS_ADMIN_PANEL = "Security.AccessAdminPanel";
+        }
+    }
+#endif
+}
