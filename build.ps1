@@ -3,6 +3,8 @@
 Writes the zip that a shop admin uploads. For Windows PowerShell 5.1 and PowerShell 7.
 .PARAMETER Configuration
 Release, or Debug to step through the plugin in a store.
+.PARAMETER NopVersion
+The nopCommerce that the package is for: 4.90, 4.80 or 4.70.
 .PARAMETER NopCommerceDir
 A folder with Nop.Web.dll, to compile against a published store's own assemblies.
 .PARAMETER OutputFolder
@@ -11,6 +13,8 @@ Where the zip goes; the folder "artifacts" by default.
 param(
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
+    [ValidateSet('4.90', '4.80', '4.70')]
+    [string] $NopVersion = '4.90',
     [string] $NopCommerceDir = '',
     [string] $OutputFolder = ''
 )
@@ -19,7 +23,7 @@ $ErrorActionPreference = 'Stop'
 
 # Only the language, .NET and native commands, so that it runs wherever PowerShell does.
 $project = [System.IO.Path]::Combine($PSScriptRoot, 'Nop.Plugin.Payments.Interkassa')
-$arguments = @('build', $project, '-c', $Configuration, '-t:PluginZip', '-v:minimal', '-nologo')
+$arguments = @('build', $project, '-c', $Configuration, '-t:PluginZip', '-v:minimal', '-nologo', "-p:NopVersion=$NopVersion")
 if ($NopCommerceDir -ne '') {
     if (-not [System.IO.File]::Exists([System.IO.Path]::Combine($NopCommerceDir, 'Nop.Web.dll'))) {
         throw "There is no Nop.Web.dll in '$NopCommerceDir'. Name the folder of a published store."

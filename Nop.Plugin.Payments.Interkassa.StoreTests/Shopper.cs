@@ -46,16 +46,22 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
     /// <summary>One-page checkout up to the gateway.</summary>
     public async Task OnePageCheckoutAsync(string? pictures = null)
     {
-        await FillAddressAsync("BillingNewAddress");
-        await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
-        await page.ClickAsync(".shipping-method-next-step-button");
-        await ChooseInterkassaAsync();
-        await page.WaitForSelectorAsync(".payment-info-interkassa");
+        await ToPaymentStepAsync();
         if (pictures is not null)
             await StoreFixture.PictureAsync(page, pictures);
         await page.ClickAsync(".payment-info-next-step-button");
         await page.ClickAsync(".confirm-order-next-step-button");
         await AtGatewayAsync();
+    }
+
+    /// <summary>One-page checkout up to the step that the plugin fills.</summary>
+    public async Task ToPaymentStepAsync()
+    {
+        await FillAddressAsync("BillingNewAddress");
+        await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
+        await page.ClickAsync(".shipping-method-next-step-button");
+        await ChooseInterkassaAsync();
+        await page.WaitForSelectorAsync(".payment-info-interkassa");
     }
 
     /// <summary>Multi-step checkout up to the gateway.</summary>

@@ -184,7 +184,7 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_flood_of_forgeries_asks_the_database_nothing_and_writes_a_line_at_most()
+    public async Task A_flood_of_forgeries_asks_the_database_nothing_and_writes_one_line_in_ten_seconds_at_most()
     {
         await shop.ConfigureAsync(("LoggingLevel", "Refusals"));
         var order = await shop.NewCustomer().BuyAsync();
@@ -196,11 +196,12 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
             lock (commands)
                 commands.Add(sql);
         };
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         for (var i = 0; i < 200; i++)
             Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed("guess" + i)));
         shop.DatabaseFaults.BeforeCommand = null;
 
-        Assert.True(commands.Count <= 1, string.Join(Environment.NewLine, commands));
+        Assert.True(commands.Count <= 1 + (watch.Elapsed.TotalSeconds / 10), string.Join(Environment.NewLine, commands));
         Assert.All(commands, sql => Assert.Contains(nameof(LogLine), sql, StringComparison.Ordinal));
     }
 

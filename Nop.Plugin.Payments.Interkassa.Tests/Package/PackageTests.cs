@@ -6,12 +6,15 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Package;
 
 public class PackageTests
 {
-    [Fact]
-    public async Task The_zip_holds_one_folder_and_nothing_that_the_store_has()
+    [Theory]
+    [InlineData("4.90")]
+    [InlineData("4.80")]
+    [InlineData("4.70")]
+    public async Task The_zip_holds_one_folder_and_nothing_that_the_store_has(string nopVersion)
     {
-        var output = await RunAsync("build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:m", "-nologo");
+        var output = await RunAsync("build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:m", "-nologo", $"-p:NopVersion={nopVersion}");
         var version = typeof(InterkassaSettings).Assembly.GetName().Version!.ToString(3);
-        var file = Path.Combine(Repository.Root, "artifacts", $"Payments.Interkassa_4.90_{version}.zip");
+        var file = Path.Combine(Repository.Root, "artifacts", $"Payments.Interkassa_{nopVersion}_{version}.zip");
         Assert.True(File.Exists(file), output);
 
         using var zip = ZipFile.OpenRead(file);
@@ -24,7 +27,7 @@ public class PackageTests
 
         using var manifest = JsonDocument.Parse(zip.GetEntry("Payments.Interkassa/plugin.json")!.Open());
         Assert.Equal(version, manifest.RootElement.GetProperty("Version").GetString());
-        Assert.Equal("4.90", manifest.RootElement.GetProperty("SupportedVersions")[0].GetString());
+        Assert.Equal(nopVersion, manifest.RootElement.GetProperty("SupportedVersions")[0].GetString());
         Assert.Equal("Payments.Interkassa", manifest.RootElement.GetProperty("SystemName").GetString());
     }
 

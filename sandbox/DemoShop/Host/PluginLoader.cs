@@ -10,6 +10,9 @@ namespace DemoShop.Host;
 /// <summary>A plugin in the shop's Plugins folder, loaded as nopCommerce loads it.</summary>
 public sealed class LoadedPlugin
 {
+    /// <summary>The nopCommerce that this shop stands for, as in <c>4.90</c>: that of the contracts which it was built with.</summary>
+    private static readonly string HostVersion = typeof(Nop.Core.BaseEntity).Assembly.GetName().Version.ToString(2);
+
     private LoadedPlugin(Assembly assembly, PluginDescriptor descriptor)
     {
         Assembly = assembly;
@@ -29,7 +32,7 @@ public sealed class LoadedPlugin
         using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "plugin.json")));
         string Value(string name) => manifest.RootElement.GetProperty(name).GetString();
 
-        if (!manifest.RootElement.GetProperty("SupportedVersions").EnumerateArray().Any(version => version.GetString() == "4.90"))
+        if (!manifest.RootElement.GetProperty("SupportedVersions").EnumerateArray().Any(version => version.GetString() == HostVersion))
             throw new InvalidOperationException($"{folder}: made for another version of nopCommerce.");
 
         return new LoadedPlugin(Assembly.LoadFrom(Path.Combine(folder, Value("FileName"))), new PluginDescriptor

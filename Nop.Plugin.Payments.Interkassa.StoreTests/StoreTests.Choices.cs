@@ -1,0 +1,86 @@
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>What a customer can choose: the payment system before, another way after.</summary>
+public partial class StoreTests
+{
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_cancels_gets_the_cart_back(bool cancelsOrder)
+    {
+        store.Need();
+        await store.SetSettingAsync("interkassasettings.cancelreplacedorders", $"{cancelsOrder}");
+        var guest = await GuestAtGatewayAsync();
+        await guest.AtGatewayPressAsync("Cancel");
+        await guest.Page.WaitForSelectorAsync(".interkassa-choices");
+        var orderId = guest.OrderId();
+        await StoreFixture.PictureAsync(guest.Page, "choices");
+
+        await guest.Page.ClickAsync(".interkassa-other-method");
+
+        await guest.Page.WaitForURLAsync("**/cart");
+        Assert.Contains("Photoshop", await guest.Page.InnerTextAsync(".cart"), StringComparison.Ordinal);
+        await StoreFixture.PictureAsync(guest.Page, "cart-is-back");
+        Assert.Equal(cancelsOrder ? 40 : 10, await store.Database.ValueAsync<int>($"""SELECT "OrderStatusId" FROM "Order" WHERE "Id" = {orderId}"""));
+        Assert.Equal(1, await NotesAsync(orderId, "Interkassa: the customer has taken the cart back%"));
+    }
+
+    [SkippableFact]
+    public async Task Whoever_cancels_pays_again_in_one_click()
+    {
+        store.Need();
+        var guest = await GuestAtGatewayAsync();
+        await guest.AtGatewayPressAsync("Cancel");
+        await guest.Page.ClickAsync(".interkassa-pay-again");
+        await guest.AtGatewayAsync();
+        var asked = await guest.AskedAsync();
+        await guest.AtGatewayPressAsync("Pay");
+        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await AssertPaidAsync(guest.OrderId(), asked);
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payment_system_is_chosen_in_the_store_with_the_keyboard(bool isDirect)
+    {
+        store.Need();
+        await store.SetSettingAsync("interkassasettings.showpaymentsystems", "True");
+        await store.SetSettingAsync("interkassasettings.directprocessing", $"{isDirect}");
+        try
+        {
+            // The first visitor's question fetches the list.
+            var guest = await AtPaymentStepAsync();
+            await guest.Page.WaitForTimeoutAsync(2000);
+            guest = await AtPaymentStepAsync();
+            await guest.Page.FocusAsync("input[name=InterkassaPaymentSystem] >> nth=0");
+            await guest.Page.Keyboard.PressAsync("ArrowDown");
+            await StoreFixture.PictureAsync(guest.Page, "payment-systems");
+            await guest.Page.ClickAsync(".payment-info-next-step-button");
+            await guest.Page.ClickAsync(".confirm-order-next-step-button");
+            await guest.AtGatewayAsync();
+
+            Assert.Equal("visa_cpaytrz_merchant_usd", LastInvoice().Form["ik_pw_via"]);
+            Assert.Equal(isDirect ? "process" : "payway", LastInvoice().Form["ik_act"]);
+            Assert.Equal(isDirect, guest.Page.Url.Contains("/invoice/", StringComparison.Ordinal));
+            var asked = await guest.AskedAsync();
+            await guest.AtGatewayPressAsync("Pay");
+            await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+            await AssertPaidAsync(guest.OrderId(), asked);
+        }
+        finally
+        {
+            await store.SetSettingAsync("interkassasettings.showpaymentsystems", "False");
+            await store.SetSettingAsync("interkassasettings.directprocessing", "False");
+        }
+    }
+
+    private async Task<Shopper> AtPaymentStepAsync()
+    {
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.ToPaymentStepAsync();
+        return guest;
+    }
+}
