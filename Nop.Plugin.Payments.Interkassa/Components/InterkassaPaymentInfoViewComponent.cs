@@ -8,5 +8,5 @@ namespace Nop.Plugin.Payments.Interkassa.Components;
 public class InterkassaPaymentInfoViewComponent(PaymentInfoFactory paymentInfo) : NopViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
-        => View(InterkassaDefaults.ViewsPath + "PaymentInfo.cshtml", await paymentInfo.PrepareAsync());
+        => View("PaymentInfo", await paymentInfo.PrepareAsync());
 }

@@ -22,6 +22,6 @@ public class InterkassaReturnMessageViewComponent(ReturnMessageFactory messages)
             NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
         var returned = widgetZone == CompletedZone ? nameof(ReturnKind.Success) : (string?)Request.Query[InterkassaDefaults.ReturnQueryKey];
         var message = await messages.PrepareAsync(orderId, returned);
-        return message is null ? Content(string.Empty) : View(InterkassaDefaults.ViewsPath + "ReturnMessage.cshtml", message);
+        return message is null ? Content(string.Empty) : View("ReturnMessage", message);
     }
 }

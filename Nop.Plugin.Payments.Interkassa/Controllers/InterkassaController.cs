@@ -39,7 +39,7 @@ public class InterkassaController(
         var form = await checkout.FormAsync(paymentNumber);
         if (form is null)
             return await ReturnAsync(ReturnKind.Unavailable, paymentNumber);
-        return View(InterkassaDefaults.ViewsPath + "Redirect.cshtml", await redirectModels.PrepareAsync(form));
+        return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form));
     }
 
     [HttpGet, HttpPost]

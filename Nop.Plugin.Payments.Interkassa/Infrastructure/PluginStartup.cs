@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public class PluginStartup : INopStartup
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
         AddCompiledViews(services);
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new PublicViews()));
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient<ApiClient>(http =>

@@ -29,6 +29,7 @@ public enum NotificationReceipt
 public class NotificationReceiver(
     ShopRegistry shops,
     PaymentAttempts attempts,
+    PaymentLedger ledger,
     TimeProvider clock,
     NotificationGate gate,
     NotificationRecorder recorder,
@@ -96,6 +97,10 @@ public class NotificationReceiver(
 
     private async Task<NotificationReceipt> RecordAsync(ISignedNotification notification, IReadOnlyList<Shop> signers)
     {
+        // Most of what arrives are copies, and one question tells them.
+        if (notification.Currency is { } currency && await ledger.ContainsAsync(LedgerKeys.Notification(GatewayNotification.From(notification, currency))))
+            return NotificationReceipt.Handled;
+
         var attempt = await attempts.FindAsync(notification.PaymentNumber);
         if (attempt is null)
         {

@@ -1,0 +1,100 @@
+using System.Net;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+
+/// <summary>What must not grow unnoticed: questions to the database, calls of the API, memory. Times are measured elsewhere.</summary>
+[Collection(DemoShopCollection.Name)]
+public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
+{
+    private readonly ShopClient _gateway = shop.NewCustomer();
+
+    public Task InitializeAsync() => shop.ConfigureAsync();
+
+    public Task DisposeAsync()
+    {
+        shop.DatabaseFaults.BeforeCommand = null;
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_forged_notification_costs_no_question()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        await SendAsync(Callback.For(order).Signed("guess"));
+
+        Assert.Empty(await CommandsAsync(Callback.For(order).Signed("guess"), HttpStatusCode.Forbidden));
+    }
+
+    [Fact]
+    public async Task A_copy_costs_one_question()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        await SendAsync(callback);
+
+        Assert.Single(await CommandsAsync(callback, HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task A_first_success_costs_seven_commands_beside_those_of_the_shop()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+
+        var commands = await CommandsAsync(Callback.For(order).Signed(), HttpStatusCode.OK);
+
+        // The shop: the order, its note, the mail, items, stock and points.
+        var own = commands.Where(sql => sql.Contains("LedgerEntry", StringComparison.Ordinal) || sql.Contains("PaymentAttempt", StringComparison.Ordinal)).ToList();
+        Assert.InRange(own.Count, 1, 7);
+        Assert.InRange(commands.Count, own.Count, 22);
+    }
+
+    [Fact]
+    public async Task Verifying_allocates_little()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var fields = Callback.For(order).Signed().ToList();
+        SciSignature.Verify(fields, DemoShopFixture.Checkout.SignKey, SignatureAlgorithm.Sha256);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(SciSignature.Verify(fields, DemoShopFixture.Checkout.SignKey, SignatureAlgorithm.Sha256));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 8 * 1024);
+    }
+
+    [Fact]
+    public async Task Reconciliation_asks_once_for_each_day_however_many_orders_wait()
+    {
+        await shop.ReconcileAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var order = await shop.NewCustomer().BuyAsync();
+            shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout);
+        }
+
+        shop.Faults.Calls.Clear();
+        await shop.ReconcileAsync();
+
+        var days = shop.Faults.Calls.Where(call => call.Contains("co-invoice?", StringComparison.Ordinal)).ToList();
+        Assert.Equal(days.Distinct(), days);
+        Assert.InRange(shop.Faults.Calls.Count, 1, 1 + days.Count);
+        Assert.InRange(days.Count, 3, 10);
+    }
+
+    private async Task<List<string>> CommandsAsync(Dictionary<string, string> callback, HttpStatusCode expected)
+    {
+        var commands = new List<string>();
+        shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            lock (commands)
+                commands.Add(sql);
+        };
+        Assert.Equal(expected, await SendAsync(callback));
+        shop.DatabaseFaults.BeforeCommand = null;
+        return commands;
+    }
+
+    private async Task<HttpStatusCode> SendAsync(Dictionary<string, string> fields) => (await _gateway.PostAsync("/Plugins/Interkassa/Status", fields)).StatusCode;
+}
