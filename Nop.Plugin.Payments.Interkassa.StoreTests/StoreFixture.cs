@@ -265,18 +265,20 @@ public sealed class StoreFixture : IAsyncLifetime
     public static string BuildZip(string? version = null)
     {
         var folder = Path.Combine(Artifacts, "package", version ?? "own");
-        var start = new ProcessStartInfo("dotnet",
-            ["build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:PluginZipFolder={folder}"])
-        {
-            WorkingDirectory = Root
-        };
-        if (version is not null)
-            start.ArgumentList.Add($"-p:Version={version}");
+        Build("Nop.Plugin.Payments.Interkassa", version is null ? [$"-p:PluginZipFolder={folder}"] : [$"-p:PluginZipFolder={folder}", $"-p:Version={version}"]);
+        return Directory.GetFiles(folder, "*.zip").Single();
+    }
+
+    /// <summary>Writes the zip of a plugin's project.</summary>
+    public static void Build(string project, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", .. arguments]) { WorkingDirectory = Root };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         using var build = Process.Start(start)!;
         build.WaitForExit();
-        return Directory.GetFiles(folder, "*.zip").Single();
+        if (build.ExitCode != 0)
+            throw new InvalidOperationException($"{project} does not build.");
     }
 
     private static string FindRoot([CallerFilePath] string thisFile = "") => Directory.GetParent(Path.GetDirectoryName(thisFile)!)!.FullName;

@@ -157,9 +157,18 @@ public partial class StoreTests
             Assert.Contains($"https://{new Uri(store.Store.Url).Authority}/Plugins/Interkassa/Status", form, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SignKey, forwardedProto: "https"));
             Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+
+            // Who calls is whom the proxy names.
+            var other = await NewInvoiceAsync();
+            await store.SetSettingAsync("interkassasettings.allowedaddresses", "203.0.113.7");
+            await store.SetSettingAsync("interkassasettings.checkaddresses", "True");
+            Assert.Equal(HttpStatusCode.Forbidden, await NotifyAsync(other, StoreFixture.SignKey, forwardedFor: "203.0.113.8"));
+            Assert.Equal(HttpStatusCode.OK, await NotifyAsync(other, StoreFixture.SignKey, forwardedFor: "203.0.113.7"));
+            Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(other)));
         }
         finally
         {
+            await store.SetSettingAsync("interkassasettings.checkaddresses", "False");
             await UseProxyAsync(false);
         }
     }
@@ -202,7 +211,7 @@ public partial class StoreTests
         return LastInvoice();
     }
 
-    private async Task<HttpStatusCode> NotifyAsync(Invoice invoice, string key, string? checkoutId = null, string? forwardedProto = null)
+    private async Task<HttpStatusCode> NotifyAsync(Invoice invoice, string key, string? checkoutId = null, string? forwardedProto = null, string? forwardedFor = null)
     {
         invoice.State = "success";
         invoice.ProcessedUtc = DateTime.UtcNow;
@@ -213,6 +222,8 @@ public partial class StoreTests
         using var http = new HttpClient();
         if (forwardedProto is not null)
             http.DefaultRequestHeaders.Add("X-Forwarded-Proto", forwardedProto);
+        if (forwardedFor is not null)
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
         using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
         return answer.StatusCode;
     }

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Interkassa.Emulator;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>
+/// Ratios against rivals in the same store and run. Runs only with INTERKASSA_PERFORMANCE=1, on MariaDB or MySQL; measures and
+/// writes artifacts/store/performance.txt, and judges no time.
+/// </summary>
+public partial class StoreTests
+{
+    private const int Connections = 16;
+    private const int Rounds = 3;
+    private static readonly TimeSpan Each = TimeSpan.FromSeconds(6);
+
+    [SkippableFact]
+    public async Task What_it_costs_beside_its_rivals()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("INTERKASSA_PERFORMANCE") != "1", "Set INTERKASSA_PERFORMANCE=1 to measure.");
+        store.Need();
+        await InstallRivalAsync();
+        var payments = await MultiplyAsync(await NewInvoiceAsync());
+        var report = new StringBuilder();
+
+        payments.TryDequeue(out var handled);
+        handled!["ik_sign"] = WireSignature.Of(handled, StoreFixture.SignKey, "Sha256");
+        await PostOnceAsync("Plugins/Interkassa/Status", handled);
+        var forged = new Dictionary<string, string>(handled) { ["ik_am"] = "1.00" };
+        await FloodsAsync(report, "1,000 orders' worth of ledger", handled, forged);
+        await FirstSuccessAsync(report, payments);
+
+        await GrowAsync();
+        await FloodsAsync(report, "2,000,000 ledger rows", handled, forged);
+        await FirstSuccessAsync(report, payments);
+        await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance.txt"), report.ToString());
+    }
+
+    private async Task FloodsAsync(StringBuilder report, string when, Dictionary<string, string> handled, Dictionary<string, string> forged)
+    {
+        var rates = new Dictionary<string, List<double>>();
+        var kinds = new (string Name, string Path, Dictionary<string, string> Fields)[]
+        {
+            ("plain", "Plugins/Rival/Plain", handled),
+            ("duplicate", "Plugins/Interkassa/Status", handled),
+            ("forged", "Plugins/Interkassa/Status", forged),
+            ("payment base", "Plugins/Rival/Payment", handled)
+        };
+        var customers = new Dictionary<string, int>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (name, path, fields) in kinds)
+            {
+                var before = await CustomersAsync();
+                (rates.TryGetValue(name, out var list) ? list : rates[name] = []).Add(await RateAsync(path, fields));
+                customers[name] = await CustomersAsync() - before;
+            }
+        }
+
+        double Median(string name) => rates[name].Order().ElementAt(Rounds / 2);
+        report.AppendLine(CultureInfo.InvariantCulture, $"{when}, median of {Rounds}, {Connections} connections:");
+        foreach (var (name, _, _) in kinds)
+            report.AppendLine(CultureInfo.InvariantCulture, $"  {name}: {Median(name):N0}/s ({string.Join(", ", rates[name].Select(rate => rate.ToString("N0", CultureInfo.InvariantCulture)))}), customers made in the last round: {customers[name]}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / plain: {Median("duplicate") / Median("plain"):0.00}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  forged / plain: {Median("forged") / Median("plain"):0.00}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / payment base: {Median("duplicate") / Median("payment base"):0.0}");
+    }
+
+    private async Task<double> RateAsync(string path, Dictionary<string, string> fields)
+    {
+        var body = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
+        var count = 0;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1, UseCookies = false });
+            while (watch.Elapsed < Each)
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.ContentType = new("application/x-www-form-urlencoded");
+                using var answer = await http.PostAsync($"{store.Store.Url}/{path}", content);
+                await answer.Content.ReadAsByteArrayAsync();
+                Interlocked.Increment(ref count);
+            }
+        })));
+        return count / watch.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>One after the other, in turns, so that both meet the same weather.</summary>
+    private async Task FirstSuccessAsync(StringBuilder report, ConcurrentQueue<Dictionary<string, string>> payments)
+    {
+        const int pairs = 150;
+        var (own, rival) = (new List<double>(), new List<double>());
+        for (var i = 0; i < pairs; i++)
+        {
+            payments.TryDequeue(out var first);
+            first!["ik_sign"] = WireSignature.Of(first, StoreFixture.SignKey, "Sha256");
+            own.Add(await PostOnceAsync("Plugins/Interkassa/Status", first));
+            payments.TryDequeue(out var second);
+            rival.Add(await PostOnceAsync("Plugins/Rival/MarkAsPaid/" + second!["ik_pm_no"].Split('_')[0], second));
+        }
+
+        double Median(List<double> times) => times.Order().ElementAt(pairs / 2);
+        report.AppendLine(CultureInfo.InvariantCulture, $"  first success: {Median(own):0.0} ms; MarkOrderAsPaidAsync alone: {Median(rival):0.0} ms; ratio {Median(own) / Median(rival):0.00} (medians of {pairs})");
+    }
+
+    private async Task<double> PostOnceAsync(string path, Dictionary<string, string> fields)
+    {
+        using var http = new HttpClient();
+        var watch = Stopwatch.StartNew();
+        using var answer = await http.PostAsync($"{store.Store.Url}/{path}", new FormUrlEncodedContent(fields));
+        answer.EnsureSuccessStatusCode();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    private async Task GrowAsync()
+    {
+        await RawAsync("""
+            INSERT INTO "InterkassaLedgerEntry" ("EntryKey", "OrderId", "PaymentNumber", "InvoiceId", "State", "Amount", "CurrencyCode", "PaymentSystem", "TransactionId", "IsTest", "Outcome", "CreatedOnUtc")
+            SELECT UUID(), 1000000 + RAND() * 1000000, LEFT(UUID(), 30), LEFT(UUID(), 30), 'success', 75, 'USD', 'visa', '', 0, 'Paid', UTC_TIMESTAMP()
+            FROM (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 2000) one CROSS JOIN (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 1000) other
+            """);
+    }
+
+    private async Task InstallRivalAsync()
+    {
+        var folder = StoreFixture.ArtifactPath("rival");
+        Directory.CreateDirectory(folder);
+        StoreFixture.Build("benchmarks/Rival", $"-p:PluginZipFolder={folder}");
+        var admin = await store.NewAdminAsync();
+        await store.UploadAsync(admin, Path.Combine(folder, "rival.zip"));
+        await admin.GotoAsync($"{store.Store.Url}/Admin/Plugin/List");
+        await admin.FillAsync("#SearchFriendlyName", "Interkassa rival");
+        await admin.ClickAsync("#search-plugins-local");
+        await admin.ClickAsync("button[name='install-plugin-link-Misc.InterkassaRival']");
+        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
+        await store.ApplyPluginChangesAsync(admin);
+        await admin.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Nop.Services.Orders;
+using Nop.Services.Plugins;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Routing;
+
+namespace Nop.Plugin.Misc.InterkassaRival;
+
+public class RivalPlugin : BasePlugin
+{
+}
+
+/// <summary>An action that does nothing, and one that does nothing but mark an order as paid.</summary>
+[IgnoreAntiforgeryToken]
+public class RivalPlainController(IOrderService orderService, IOrderProcessingService orderProcessingService) : Controller
+{
+    [HttpPost]
+    public IActionResult Nothing() => Ok();
+
+    [HttpPost]
+    public async Task<IActionResult> MarkAsPaid(int orderId)
+    {
+        await orderProcessingService.MarkOrderAsPaidAsync(await orderService.GetOrderByIdAsync(orderId));
+        return Ok();
+    }
+}
+
+/// <summary>The same nothing on what other payment plugins inherit from.</summary>
+[IgnoreAntiforgeryToken]
+public class RivalPaymentController : BasePaymentController
+{
+    [HttpPost]
+    public IActionResult Nothing() => Ok();
+}
+
+public class RivalRoutes : IRouteProvider
+{
+    public int Priority => 0;
+
+    public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
+    {
+        endpointRouteBuilder.MapControllerRoute("Rival.Plain", "Plugins/Rival/Plain", new { controller = "RivalPlain", action = "Nothing" });
+        endpointRouteBuilder.MapControllerRoute("Rival.Payment", "Plugins/Rival/Payment", new { controller = "RivalPayment", action = "Nothing" });
+        endpointRouteBuilder.MapControllerRoute("Rival.MarkAsPaid", "Plugins/Rival/MarkAsPaid/{orderId:int}", new { controller = "RivalPlain", action = "MarkAsPaid" });
+    }
+}
