@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Interkassa.Emulator;
@@ -45,6 +46,9 @@ public sealed class StoreFixture : IAsyncLifetime
     public string EmulatorUrl => Emulator.Urls.Single().Replace("127.0.0.1", "localhost");
 
     public string LogFile => Path.Combine(Artifacts, "store.log");
+
+    /// <summary>Which nopCommerce the given store is, as in <c>4.90</c>.</summary>
+    private static string StoreVersion => AssemblyName.GetAssemblyName(Path.Combine(PublishedFolder!, "Nop.Core.dll")).Version!.ToString(2);
 
     /// <summary>Skips the test where no store is given.</summary>
     public void Need() => Skip.If(Store is null, $"The store tests need a published nopCommerce: set {Variables}.");
@@ -131,9 +135,8 @@ public sealed class StoreFixture : IAsyncLifetime
     {
         // Beside a long page of the admin area its menu would be in the picture's way.
         if (page.Url.Contains("/Admin/", StringComparison.Ordinal) && page.ViewportSize!.Width > 1000)
-            await page.Locator("section.content").ScreenshotAsync(new() { Path = PicturePath(name) });
-        else
-            await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
+            await page.AddStyleTagAsync(new() { Content = ".main-sidebar { display: none !important } .content-wrapper { margin-left: 0 !important }" });
+        await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
     }
 
     public static string PicturePath(string name) => ArtifactPath(name + ".png");
@@ -272,7 +275,7 @@ public sealed class StoreFixture : IAsyncLifetime
     /// <summary>Writes the zip of a plugin's project.</summary>
     public static void Build(string project, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", .. arguments]) { WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:NopVersion={StoreVersion}", .. arguments]) { WorkingDirectory = Root };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         using var build = Process.Start(start)!;
