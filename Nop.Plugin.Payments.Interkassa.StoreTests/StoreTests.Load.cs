@@ -49,11 +49,12 @@ public partial class StoreTests
         var itemColumns = await ColumnsAsync("OrderItem", "Id", "OrderItemGuid", "OrderId");
         await RawAsync($"""
             INSERT INTO "OrderItem" ({itemColumns}, "OrderItemGuid", "OrderId")
-            SELECT {string.Join(", ", itemColumns.Split(", ").Select(column => "i." + column))}, UUID(), o."Id" FROM "OrderItem" i JOIN "Order" o ON o."CustomOrderNumber" LIKE 'load-%' WHERE i."OrderId" = {orderId}
+            SELECT {Of("i", itemColumns)}, UUID(), o."Id" FROM "OrderItem" i JOIN "Order" o ON o."CustomOrderNumber" LIKE 'load-%' WHERE i."OrderId" = {orderId}
             """);
+        var attemptColumns = await ColumnsAsync("InterkassaPaymentAttempt", "Id", "OrderId", "PaymentNumber", "FormSignature");
         await RawAsync($"""
-            INSERT INTO "InterkassaPaymentAttempt" ("OrderId", "StoreId", "PaymentNumber", "ShopId", "Amount", "CurrencyCode", "OrderTotal", "IsTest", "FormSignature", "CreatedOnUtc")
-            SELECT o."Id", a."StoreId", CONCAT(o."Id", '_load'), a."ShopId", a."Amount", a."CurrencyCode", a."OrderTotal", a."IsTest", CONCAT('load', o."Id"), a."CreatedOnUtc"
+            INSERT INTO "InterkassaPaymentAttempt" ({attemptColumns}, "OrderId", "PaymentNumber", "FormSignature")
+            SELECT {Of("a", attemptColumns)}, o."Id", CONCAT(o."Id", '_load'), CONCAT('load', o."Id")
             FROM "InterkassaPaymentAttempt" a JOIN "Order" o ON o."CustomOrderNumber" LIKE 'load-%' WHERE a."OrderId" = {orderId}
             """);
 
@@ -67,6 +68,8 @@ public partial class StoreTests
             ["ik_inv_id"] = $"9{row[0]}"
         }));
     }
+
+    private static string Of(string table, string columns) => string.Join(", ", columns.Split(", ").Select(column => $"{table}.{column}"));
 
     private async Task<string> ColumnsAsync(string table, params string[] but)
     {

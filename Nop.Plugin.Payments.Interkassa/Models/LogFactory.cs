@@ -26,7 +26,7 @@ public class LogFactory(PaymentLedger ledger, ReconciliationRuns runs, ILocaliza
                 entry.InvoiceId,
                 entry.State,
                 await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Outcome.{entry.Outcome}"),
-                entry.Amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + entry.CurrencyCode,
+                MoneyText.Of(entry.Amount, entry.CurrencyCode),
                 entry.PaymentSystem,
                 entry.IsTest));
         }

@@ -45,14 +45,14 @@ public class OrderPanelFactory(
     }
 
     private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
-        => new(await TimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, Money(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
+        => new(await TimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
 
     private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry) => new(
         await TimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
         entry.State,
         await TextAsync("Outcome." + entry.Outcome),
-        Money(entry.Amount, entry.CurrencyCode),
+        MoneyText.Of(entry.Amount, entry.CurrencyCode),
         entry.CreditedAmount?.ToString("0.00##", CultureInfo.InvariantCulture) ?? string.Empty,
         entry.PaymentSystem,
         entry.TransactionId,
@@ -62,7 +62,7 @@ public class OrderPanelFactory(
         refund.Id,
         await TimeAsync(refund.ChangedOnUtc),
         refund.InvoiceId,
-        Money(refund.Amount, refund.CurrencyCode),
+        MoneyText.Of(refund.Amount, refund.CurrencyCode),
         await TextAsync("RefundState." + refund.State()),
         refund.Message,
         refund.State() == RefundState.Unknown);
@@ -80,6 +80,4 @@ public class OrderPanelFactory(
         => (await dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
 
     private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
-
-    private static string Money(decimal amount, string currency) => amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + currency;
 }

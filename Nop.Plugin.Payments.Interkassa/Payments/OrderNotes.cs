@@ -18,10 +18,10 @@ public class OrderNotes(
         var note = await NoteAsync(outcome.ToString(),
             notification.InvoiceId,
             notification.StateText,
-            Money(notification.Amount, notification.Currency),
+            MoneyText.Of(notification.Amount, notification.Currency),
             notification.PaymentSystem,
             notification.TransactionId,
-            Money(attempt.Amount, attempt.CurrencyCode));
+            MoneyText.Of(attempt.Amount, attempt.CurrencyCode));
         if (notification.IsTest)
             note += " " + await NoteAsync("Test");
         await InsertAsync(order.Id, note);
@@ -33,7 +33,7 @@ public class OrderNotes(
     /// <summary>Adds the note of a refund, in the admin's language.</summary>
     public virtual async Task AddAsync(Refund refund)
         => await InsertAsync(refund.OrderId, await NoteAsync(
-            $"Refund.{refund.State()}", refund.InvoiceId, Money(refund.Amount, refund.CurrencyCode), refund.Message));
+            $"Refund.{refund.State()}", refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode), refund.Message));
 
     private async Task<string> NoteAsync(string name, params object[] arguments)
     {
@@ -50,7 +50,4 @@ public class OrderNotes(
         DisplayToCustomer = false,
         CreatedOnUtc = DateTime.UtcNow
     });
-
-    private static string Money(decimal amount, string currency)
-        => amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + currency;
 }
