@@ -27,6 +27,8 @@ public class PluginStartup : INopStartup
                 http.Timeout = InterkassaDefaults.ApiTimeout;
                 http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumApiAnswerSize;
             })
+            // Not every version of the framework keeps it out of its most detailed log by itself.
+            .RedactLoggedHeaders(["Authorization"])
             // Credentials go to the configured address and to no other.
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
