@@ -1,5 +1,27 @@
-// What differs between the versions of nopCommerce in the plugin's own code: 4.70 has neither names of permissions nor an
-// attribute that asks for one.
+// What differs between the versions of nopCommerce in the plugin's own code; several namespaces, because 4.70 lacks names of the store's.
+#pragma warning disable IDE0161
+
+namespace Nop.Plugin.Payments.Interkassa.Infrastructure
+{
+    using Nop.Core.Caching;
+
+    /// <summary>Keys of the store's cache.</summary>
+    internal static class HostCache
+    {
+        /// <summary>The store empties everything that begins so when a setting is saved, on every server of a farm.</summary>
+        private const string SettingPrefix = "Nop.setting.";
+
+        /// <summary>A key for what is made of settings.</summary>
+        public static CacheKey OfSettings(string name)
+#if NOP_4_90
+            => new(SettingPrefix + name);
+#else
+            => new(SettingPrefix + name, SettingPrefix);
+#endif
+    }
+}
+
+// 4.70 has neither names of permissions nor an attribute that asks for one.
 #if NOP_4_70
 
 namespace Nop.Services.Security

@@ -1,5 +1,7 @@
 using System.Net;
+using Nop.Core.Caching;
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 using Nop.Services.Stores;
@@ -43,21 +45,29 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
     private bool HasPrevious(DateTime utcNow) => Settings.PreviousKeyUntilUtc > utcNow;
 }
 
-/// <summary>The shops of this installation. The store keeps both stores and settings in memory.</summary>
-public class ShopRegistry(IStoreService storeService, ISettingService settingService, TimeProvider clock)
+/// <summary>The shops of this installation, kept as the store keeps its settings: until one of them is saved.</summary>
+public class ShopRegistry(IStoreService storeService, ISettingService settingService, IStaticCacheManager cache, TimeProvider clock)
 {
     /// <summary>Every store that is configured.</summary>
     public virtual async Task<IReadOnlyList<Shop>> AllAsync()
     {
-        var shops = new List<Shop>();
-        foreach (var store in await storeService.GetAllStoresAsync())
+        var storeIds = (await storeService.GetAllStoresAsync()).Select(store => store.Id).ToList();
+        var key = HostCache.OfSettings("interkassa.shops." + string.Join('-', storeIds));
+        var configured = await cache.GetAsync(key, () => LoadAsync(storeIds));
+        return configured.ConvertAll(shop => new Shop(shop.Key, shop.Value));
+    }
+
+    private async Task<List<KeyValuePair<int, InterkassaSettings>>> LoadAsync(IEnumerable<int> storeIds)
+    {
+        var configured = new List<KeyValuePair<int, InterkassaSettings>>();
+        foreach (var storeId in storeIds)
         {
-            var settings = await settingService.LoadSettingAsync<InterkassaSettings>(store.Id);
+            var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
             if (settings.IsConfigured())
-                shops.Add(new Shop(store.Id, settings));
+                configured.Add(new(storeId, settings));
         }
 
-        return shops;
+        return configured;
     }
 
     /// <summary>The shops that own a checkout: none, one, or several stores that share it.</summary>

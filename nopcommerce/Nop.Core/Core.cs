@@ -39,6 +39,15 @@ namespace Nop.Core
     }
 }
 
+namespace Nop.Core.Caching
+{
+    /// <summary>Keeps values between requests.</summary>
+    public interface IStaticCacheManager
+    {
+        Task<T> GetAsync<T>(CacheKey key, Func<Task<T>> acquire);
+    }
+}
+
 namespace Nop.Core.Configuration
 {
     /// <summary>Marks a class whose properties are kept as settings.</summary>

@@ -75,6 +75,8 @@ public static class DemoShopApp
             database, plugin.Assembly.GetTypes(), provider.GetRequiredService<KillSwitch>(), provider.GetRequiredService<DatabaseFaults>()));
         services.AddSingleton(typeof(IRepository<>), typeof(Repository<>));
         services.AddSingleton<SettingCache>();
+        services.AddSingleton<StaticCache>();
+        services.AddSingleton<Nop.Core.Caching.IStaticCacheManager>(provider => provider.GetRequiredService<StaticCache>());
         services.AddSingleton<TextCatalog>();
         services.AddScoped<SettingService>();
         services.AddScoped<ISettingService>(provider => provider.GetRequiredService<SettingService>());

@@ -10,7 +10,7 @@ using Nop.Services.Configuration;
 namespace DemoShop.Host;
 
 /// <summary>Settings as rows, one a property, cached until one is saved.</summary>
-public sealed class SettingService(Database database, SettingCache cache) : ISettingService
+public sealed class SettingService(Database database, SettingCache cache, StaticCache staticCache) : ISettingService
 {
     public async Task<T> LoadSettingAsync<T>(int storeId = 0)
         where T : ISettings, new()
@@ -71,6 +71,7 @@ public sealed class SettingService(Database database, SettingCache cache) : ISet
     public Task ClearCacheAsync()
     {
         cache.Rows = null;
+        staticCache.RemoveByPrefix("Nop.setting.");
         return Task.CompletedTask;
     }
 
@@ -104,4 +105,26 @@ public sealed class SettingService(Database database, SettingCache cache) : ISet
 public sealed class SettingCache
 {
     public List<StoredSetting> Rows { get; set; }
+}
+
+/// <summary>Keeps values between requests, by their keys.</summary>
+public sealed class StaticCache : Nop.Core.Caching.IStaticCacheManager
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, object> _values = new();
+
+    public async Task<T> GetAsync<T>(Nop.Core.Caching.CacheKey key, Func<Task<T>> acquire)
+    {
+        if (_values.TryGetValue(key.Key, out var known))
+            return (T)known;
+
+        var value = await acquire();
+        _values[key.Key] = value;
+        return value;
+    }
+
+    public void RemoveByPrefix(string prefix)
+    {
+        foreach (var key in _values.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)))
+            _values.TryRemove(key, out _);
+    }
 }
