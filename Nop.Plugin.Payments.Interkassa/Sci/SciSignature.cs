@@ -71,11 +71,14 @@ public static class SciSignature
     private readonly record struct SignedField(string Name, string[]? Path, string Value) : IComparable<SignedField>
     {
         public static SignedField From(KeyValuePair<string, string> field)
-            => new(field.Key, field.Key.Contains('[') ? field.Key.Replace("]", null).Split('[') : null, field.Value ?? string.Empty);
+            => new(field.Key, IsPlain(field.Key) ? null : field.Key.Replace("]", null).Split('['), field.Value ?? string.Empty);
+
+        /// <summary>Every name of the gateway's own is.</summary>
+        private static bool IsPlain(string name) => Ascii.IsValid(name) && !name.Contains('[');
 
         public int CompareTo(SignedField other)
             => Path is null && other.Path is null
-                ? CompareByteOrder(Name, other.Name)
+                ? string.CompareOrdinal(Name, other.Name)
                 : ComparePaths(Path ?? [Name], other.Path ?? [other.Name]);
 
         private static int ComparePaths(string[] one, string[] other)
