@@ -139,6 +139,28 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_an_admin_has_broken_keeps_no_order_from_being_paid()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        const string name = "Plugins.Payments.Interkassa.Note.Paid";
+        var texts = shop.Shop.Services.GetRequiredService<DemoShop.Host.TextCatalog>().Texts;
+        var key = (name.ToLowerInvariant(), 1);
+        var text = texts[key];
+        texts[key] = "Paid {9} {";
+        try
+        {
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+        }
+        finally
+        {
+            texts[key] = text;
+        }
+
+        AssertPaidOnce(order);
+        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("Paid {9} {") && note.Contains("80.00 UAH"));
+    }
+
+    [Fact]
     public async Task A_payment_is_not_lost_while_the_plugin_is_not_configured()
     {
         var order = await shop.NewCustomer().BuyAsync();

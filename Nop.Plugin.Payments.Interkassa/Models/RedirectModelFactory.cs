@@ -29,7 +29,7 @@ public class RedirectModelFactory(
             GatewayLink = QueryHelpers.AddQueryString(address, fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
             LanguageCode = language?.UniqueSeoCode ?? "en",
             Title = await Text("Redirect.Title"),
-            Message = string.Format(CultureInfo.InvariantCulture, await Text("Redirect.Message"), amount),
+            Message = TextFormat.Fill(await Text("Redirect.Message"), amount),
             Button = await Text("Redirect.Button"),
             ContentPath = $"{httpContextAccessor.HttpContext?.Request.PathBase}/Plugins/{InterkassaDefaults.SystemName}/Content"
         };

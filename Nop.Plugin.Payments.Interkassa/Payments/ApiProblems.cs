@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Services.Localization;
 
@@ -8,6 +7,5 @@ namespace Nop.Plugin.Payments.Interkassa.Payments;
 public class ApiProblems(ILocalizationService localizationService)
 {
     public virtual async Task<string> TextAsync(ApiException failure)
-        => string.Format(CultureInfo.InvariantCulture,
-            await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Api.{failure.Kind}"), failure.Message);
+        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Api.{failure.Kind}"), failure.Message);
 }

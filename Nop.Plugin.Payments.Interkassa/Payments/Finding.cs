@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -28,6 +27,6 @@ public sealed class Findings(ILocalizationService localizationService, string pr
     public async Task AddAsync(FindingKind kind, string name, params object[] arguments)
     {
         var format = await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + prefix + name);
-        _all.Add(new Finding(kind, name, string.Format(CultureInfo.InvariantCulture, format, arguments)));
+        _all.Add(new Finding(kind, name, TextFormat.Fill(format, arguments)));
     }
 }

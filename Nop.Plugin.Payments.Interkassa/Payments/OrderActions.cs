@@ -70,5 +70,5 @@ public class OrderActions(
     private async Task<ActionOutcome> BadAsync(string name, params object[] arguments) => new(false, await TextAsync(name, arguments));
 
     private async Task<string> TextAsync(string name, params object[] arguments)
-        => string.Format(CultureInfo.InvariantCulture, await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Action.{name}"), arguments);
+        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Action.{name}"), arguments);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Orders;
 using Nop.Services.Localization;
@@ -40,7 +39,7 @@ public class OrderNotes(
         // The language is given, because without one the store would look for the current customer, and make one.
         var format = await localizationService.GetResourceAsync(
             $"{InterkassaDefaults.ResourcePrefix}Note.{name}", localizationSettings.DefaultAdminLanguageId);
-        return string.Format(CultureInfo.InvariantCulture, format, arguments);
+        return TextFormat.Fill(format, arguments);
     }
 
     private Task InsertAsync(int orderId, string note) => orderService.InsertOrderNoteAsync(new OrderNote

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Api;
@@ -107,6 +106,6 @@ public class RefundService(
     private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)
     {
         var format = await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Refund.{name}");
-        return new RefundPaymentResult { Errors = [string.Format(CultureInfo.InvariantCulture, format, arguments)] };
+        return new RefundPaymentResult { Errors = [TextFormat.Fill(format, arguments)] };
     }
 }

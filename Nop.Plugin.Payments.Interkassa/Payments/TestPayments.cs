@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
@@ -85,5 +84,5 @@ public class TestPayments(
         => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, settings);
 
     private async Task<string> TextAsync(string name, params object[] arguments)
-        => string.Format(CultureInfo.InvariantCulture, await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}TestPayment.{name}"), arguments);
+        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}TestPayment.{name}"), arguments);
 }

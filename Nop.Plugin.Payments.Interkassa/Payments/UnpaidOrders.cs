@@ -17,11 +17,12 @@ public class UnpaidOrders(PaymentAttempts attempts, UnpaidOrder unpaidOrder, Tim
             var latest = clock.GetUtcNow().UtcDateTime.AddHours(-shop.Settings.CancelUnpaidHours);
             foreach (var ofOrder in (await attempts.UnpaidAsync(shop.StoreId, sinceUtc)).GroupBy(attempt => attempt.OrderId))
             {
+                if (ofOrder.Any(attempt => attempt.CreatedOnUtc > latest || open.Contains(attempt.PaymentNumber)))
+                    continue;
+
                 // An order that was also tried before that time was not asked about in full.
                 var all = await attempts.OfOrderAsync(ofOrder.Key);
-                if (all[0].CreatedOnUtc < sinceUtc || all[^1].CreatedOnUtc > latest || all.Any(attempt => open.Contains(attempt.PaymentNumber)))
-                    continue;
-                if (await unpaidOrder.CancelAsync(all[^1]))
+                if (all[0].CreatedOnUtc >= sinceUtc && await unpaidOrder.CancelAsync(all[^1]))
                     await journal.TraceAsync(shop.Settings.LoggingLevel, $"order {ofOrder.Key} was never paid and has been cancelled.");
             }
         }

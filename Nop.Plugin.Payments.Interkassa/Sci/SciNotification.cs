@@ -102,7 +102,7 @@ public sealed record SciNotification : ISignedNotification
             Amount = amount,
             Currency = Value(SciFields.Currency),
             Signature = signature,
-            PaymentSystem = Value(SciFields.PaymentSystem),
+            PaymentSystem = SciFormat.IsToken(Value(SciFields.PaymentSystem), SciFormat.MaximumPaymentSystemLength) ? Value(SciFields.PaymentSystem) : string.Empty,
             TransactionId = SciText.ToDescription(Value(SciFields.TransactionId)),
             CreditedAmount = SciAmount.TryParse(Value(SciFields.CreditedAmount), out var credited) ? credited : null,
             Defect = DefectOf(Value),
