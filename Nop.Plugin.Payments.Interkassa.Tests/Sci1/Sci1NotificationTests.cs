@@ -1,0 +1,62 @@
+using CsCheck;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Sci1;
+
+public class Sci1NotificationTests
+{
+    private const string Key = "WFQlL8H2vbXv5T6n";
+
+    private static Dictionary<string, string> Genuine()
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["ik_shop_id"] = "392894CA-62C4-E3B3-14DC-1CD6058AC6A7",
+            ["ik_payment_amount"] = "0.1",
+            ["ik_payment_id"] = "123",
+            ["ik_paysystem_alias"] = "webmoneyz",
+            ["ik_baggage_fields"] = "",
+            ["ik_payment_timestamp"] = "1763980800",
+            ["ik_payment_state"] = "success",
+            ["ik_trans_id"] = "IK_68",
+            ["ik_currency_exch"] = "31.5",
+            ["ik_fees_payer"] = "0"
+        };
+        fields["ik_sign_hash"] = Sci1Signature.Status(
+            fields["ik_shop_id"], "0.1", "123", "webmoneyz", "", "success", "IK_68", "31.5", "0", Key);
+        return fields;
+    }
+
+    [Fact]
+    public void A_genuine_one_is_read_and_verified()
+    {
+        Assert.True(Sci1Notification.TryParse([.. Genuine()], out var notification, out _));
+
+        Assert.True(notification!.IsSignedWith(Key, SignatureAlgorithm.Sha256));
+        Assert.False(notification.IsSignedWith("another", SignatureAlgorithm.Sha256));
+        Assert.False(notification.IsSignedWith(" ", SignatureAlgorithm.Sha256));
+        Assert.Equal((InvoiceState.Success, 0.1m, "123", "IK_68"), (notification.State, notification.Amount, notification.PaymentNumber, notification.InvoiceId));
+        Assert.Null(notification.Currency);
+    }
+
+    [Fact]
+    public void Whatever_is_changed_is_refused_or_not_verified_and_never_throws()
+        => Gen.Select(Gen.Int[0, 10], Gen.String[Gen.Char["0aA-_:. %їÿ\u0000"], 0, 40]).Sample((place, value) =>
+        {
+            var fields = Genuine();
+            var name = fields.Keys.ElementAt(place);
+            var isSame = fields[name] == value;
+            fields[name] = value;
+            return isSame
+                || !Sci1Notification.TryParse([.. fields], out var notification, out _)
+
+                // The time is not signed.
+                || name == "ik_payment_timestamp"
+                || !notification!.IsSignedWith(Key, SignatureAlgorithm.Sha256);
+        });
+
+    [Fact]
+    public void A_repeated_field_is_refused()
+        => Assert.False(Sci1Notification.TryParse([.. Genuine(), new("ik_payment_state", "success")], out _, out _));
+}
