@@ -15,7 +15,13 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
 {
     private const string Status = "/Plugins/Interkassa/Status";
 
-    public Task InitializeAsync() => shop.ConfigureAsync();
+    public async Task InitializeAsync()
+    {
+        await shop.ConfigureAsync();
+
+        // Other tests buy as well, and what is sold out cannot be put back.
+        await SetStockAsync(1, 100);
+    }
 
     public Task DisposeAsync() => shop.ConfigureAsync();
 
