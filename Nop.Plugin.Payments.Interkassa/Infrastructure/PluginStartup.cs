@@ -29,16 +29,15 @@ public class PluginStartup : INopStartup
             })
             // Not every version of the framework keeps it out of its most detailed log by itself.
             .RedactLoggedHeaders(["Authorization"])
-            // Credentials go to the configured address and to no other.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(NoDetours);
         services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(NoDetours);
         services.AddHttpClient<DirectGateway>(http =>
             {
                 http.Timeout = InterkassaDefaults.DirectTimeout;
                 http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumDirectAnswerSize;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            .ConfigurePrimaryHttpMessageHandler(NoDetours);
         services.AddTransient<PatientApi>();
         services.AddSingleton<NotificationGate>();
         services.AddSingleton<PaymentSystemCatalog>();
@@ -86,6 +85,9 @@ public class PluginStartup : INopStartup
     public void Configure(IApplicationBuilder application)
     {
     }
+
+    /// <summary>Credentials and signed forms go to the configured address and to no other; and neither does the gateway follow redirects.</summary>
+    private static SocketsHttpHandler NoDetours() => new() { AllowAutoRedirect = false, UseCookies = false };
 
     /// <summary>The store adds a plugin as a part with controllers only; its compiled views it must add itself.</summary>
     private static void AddCompiledViews(IServiceCollection services)

@@ -17,7 +17,7 @@ public class LogFactory(PaymentLedger ledger, ReconciliationRuns runs, ILocaliza
         page = Math.Clamp(page, 1, int.MaxValue / LinesOnPage);
         var entries = await ledger.LastAsync((page - 1) * LinesOnPage, LinesOnPage + 1);
         var lines = new List<LogModel.Line>();
-        foreach (var entry in entries.Take(LinesOnPage).Where(entry => entry.EntryKey != LedgerKeys.Settlement(entry.OrderId)))
+        foreach (var entry in entries.Take(LinesOnPage).Where(entry => !LedgerKeys.IsSettlement(entry)))
         {
             lines.Add(new LogModel.Line(
                 await TimeAsync(entry.CreatedOnUtc),

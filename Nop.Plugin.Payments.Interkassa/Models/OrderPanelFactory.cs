@@ -25,8 +25,7 @@ public class OrderPanelFactory(
         if (made.Count == 0 || await orderService.GetOrderByIdAsync(orderId) is not { } order)
             return null;
 
-        // The settlement repeats what the notification before it says.
-        var entries = (await ledger.OfOrderAsync(orderId)).Where(entry => entry.EntryKey != LedgerKeys.Settlement(orderId)).ToList();
+        var entries = (await ledger.OfOrderAsync(orderId)).Where(entry => !LedgerKeys.IsSettlement(entry));
         return new OrderPanelModel
         {
             OrderId = orderId,

@@ -57,4 +57,7 @@ public static class LedgerKeys
 
     /// <summary>An order was paid.</summary>
     public static string Settlement(int orderId) => FormattableString.Invariant($"paid:{orderId}");
+
+    /// <summary>Whether an entry says that its order was paid, which the notification before it says as well.</summary>
+    public static bool IsSettlement(LedgerEntry entry) => entry.EntryKey == Settlement(entry.OrderId);
 }
