@@ -60,6 +60,19 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.NotEqual(OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
     }
 
+    [Fact]
+    public async Task An_order_whose_invoice_was_paid_with_another_amount_waits_for_the_admin()
+    {
+        var order = await OrderAsync("success", 25);
+        await shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.Amount = 1);
+
+        await shop.ReconcileAsync();
+        await shop.ReconcileAsync();
+
+        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("ATTENTION"));
+    }
+
     [Theory]
     [InlineData("unauthorized")]
     [InlineData("nonsense")]

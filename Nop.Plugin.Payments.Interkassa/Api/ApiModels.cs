@@ -39,6 +39,9 @@ public sealed record ApiInvoice
     /// <summary>Payment system and direction, as in a notification; empty when not told.</summary>
     public string PaymentSystem { get; init; } = string.Empty;
 
+    /// <summary>Whether nothing was paid and nothing will be. A paid invoice that did not pay its order is for the admin to look at.</summary>
+    public bool EndedWithoutMoney => State is ApiInvoiceState.Expired or ApiInvoiceState.Cancelled;
+
     /// <summary>Whether it was paid with play money.</summary>
     public bool IsTest { get; init; }
 }

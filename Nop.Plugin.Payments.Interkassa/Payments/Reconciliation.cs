@@ -83,28 +83,30 @@ public class Reconciliation(
             return;
 
         var before = problems.Count;
-        var told = await AskAsync(asker, from, run, problems, cancellation);
+        var kept = await AskAsync(asker, from, run, problems, cancellation);
         if (problems.Count == before)
-            await unpaidOrders.CancelAsync(shopsOfUser, since, told);
+            await unpaidOrders.CancelAsync(shopsOfUser, since, kept);
     }
 
-    /// <returns>The invoices that have not ended in payment: what is to be known of orders that still wait.</returns>
-    private async Task<IReadOnlyList<ApiInvoice>> AskAsync(
+    /// <returns>The numbers of payments whose orders must be kept, where a shop cancels unpaid ones. Nothing else is kept beyond its day.</returns>
+    private async Task<IReadOnlySet<string>> AskAsync(
         Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var unpaid = new List<ApiInvoice>();
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var cancels = asker.Shops.Any(shop => shop.Settings.CancelUnpaidHours > 0);
         foreach (var day in Days(fromUtc))
         {
             var invoices = await api.CallAsync(client => client.GetInvoicesAsync(asker.Credentials, asker.Account, day, day, cancellation), cancellation);
             var asked = invoices.Where(asker.IsAskedFor).ToList();
             var recorded = await news.RecordAsync(asker.Shops, asked, problems);
-            unpaid.AddRange(asked.Where(invoice => invoice.State != ApiInvoiceState.Paid));
+            if (cancels)
+                kept.UnionWith(asked.Where(invoice => !invoice.EndedWithoutMoney).Select(invoice => invoice.PaymentNumber));
             (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
             await journal.TraceAsync(asker.Shops[0].Settings.LoggingLevel,
                 string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
         }
 
-        return unpaid;
+        return kept;
     }
 
     private Task<string> AccountAsync(ApiCredentials credentials, CancellationToken cancellation)

@@ -1,5 +1,3 @@
-using Nop.Plugin.Payments.Interkassa.Api;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
 /// <summary>Cancels orders whose invoices ended unpaid, for shops that want it; never before the gateway was asked about them.</summary>
@@ -7,17 +5,15 @@ public class UnpaidOrders(PaymentAttempts attempts, UnpaidOrder unpaidOrder, Tim
 {
     /// <param name="asked">The shops about which the gateway was asked just now, without a problem.</param>
     /// <param name="sinceUtc">About attempts since when.</param>
-    /// <param name="invoices">Everything that it told.</param>
-    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, IReadOnlyList<ApiInvoice> invoices)
+    /// <param name="kept">The numbers of payments that have not ended without money, as it told.</param>
+    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, IReadOnlySet<string> kept)
     {
-        var open = invoices.Where(invoice => invoice.State is not (ApiInvoiceState.Expired or ApiInvoiceState.Cancelled))
-            .Select(invoice => invoice.PaymentNumber).ToHashSet(StringComparer.Ordinal);
         foreach (var shop in asked.Where(shop => shop.Settings.CancelUnpaidHours > 0))
         {
             var latest = clock.GetUtcNow().UtcDateTime.AddHours(-shop.Settings.CancelUnpaidHours);
             foreach (var ofOrder in (await attempts.UnpaidAsync(shop.StoreId, sinceUtc)).GroupBy(attempt => attempt.OrderId))
             {
-                if (ofOrder.Any(attempt => attempt.CreatedOnUtc > latest || open.Contains(attempt.PaymentNumber)))
+                if (ofOrder.Any(attempt => attempt.CreatedOnUtc > latest || kept.Contains(attempt.PaymentNumber)))
                     continue;
 
                 // An order that was also tried before that time was not asked about in full.
