@@ -9,6 +9,8 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// </summary>
 public static class SciSignature
 {
+    private const int TypicalFieldCount = 24;
+
     /// <summary>Signs fields.</summary>
     /// <param name="fields">The fields in any order; an <c>ik_sign</c> among them is left out.</param>
     /// <param name="key">The sign key, or for notifications of test payments the test key.</param>
@@ -20,16 +22,24 @@ public static class SciSignature
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
 
-        var signed = fields.Where(field => field.Key != SciFields.Signature).Select(SignedField.From).ToArray();
-        Array.Sort(signed);
-        for (var i = 1; i < signed.Length; i++)
+        var signed = new List<SignedField>(TypicalFieldCount);
+        foreach (var field in fields)
         {
-            if (signed[i].CompareTo(signed[i - 1]) == 0)
-                throw new ArgumentException($"The field '{signed[i].Name}' is repeated.", nameof(fields));
+            if (field.Key != SciFields.Signature)
+                signed.Add(SignedField.From(field));
         }
 
-        var text = string.Join(':', signed.Select(field => field.Value).Append(key));
-        var bytes = SciText.StrictUtf8.GetBytes(text);
+        signed.Sort();
+        var values = new string[signed.Count + 1];
+        for (var i = 0; i < signed.Count; i++)
+        {
+            if (i > 0 && signed[i].CompareTo(signed[i - 1]) == 0)
+                throw new ArgumentException($"The field '{signed[i].Name}' is repeated.", nameof(fields));
+            values[i] = signed[i].Value;
+        }
+
+        values[^1] = key;
+        var bytes = SciText.StrictUtf8.GetBytes(string.Join(':', values));
         return Convert.ToBase64String(algorithm switch
         {
             SignatureAlgorithm.Sha256 => SHA256.HashData(bytes),
@@ -48,15 +58,23 @@ public static class SciSignature
         ArgumentNullException.ThrowIfNull(fields);
 
         var all = fields as ICollection<KeyValuePair<string, string>> ?? fields.ToList();
-        var signatures = all.Where(field => field.Key == SciFields.Signature).Take(2).ToArray();
-        if (signatures.Length != 1 || string.IsNullOrWhiteSpace(key))
+        string? signature = null;
+        foreach (var (name, value) in all)
+        {
+            if (name != SciFields.Signature)
+                continue;
+            if (signature is not null)
+                return false;
+            signature = value ?? string.Empty;
+        }
+
+        if (signature is null || string.IsNullOrWhiteSpace(key))
             return false;
 
         try
         {
             return CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(Compute(all, key, algorithm)),
-                SciText.StrictUtf8.GetBytes(signatures[0].Value ?? string.Empty));
+                Encoding.ASCII.GetBytes(Compute(all, key, algorithm)), SciText.StrictUtf8.GetBytes(signature));
         }
         catch (ArgumentException)
         {
