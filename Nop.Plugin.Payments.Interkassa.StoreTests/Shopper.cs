@@ -55,17 +55,26 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
     }
 
     /// <summary>One-page checkout up to the step that the plugin fills.</summary>
-    public async Task ToPaymentStepAsync()
+    public async Task ToPaymentStepAsync(string method = StoreFixture.PluginName)
     {
         await FillAddressAsync("BillingNewAddress");
         await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");
         await page.ClickAsync(".shipping-method-next-step-button");
-        await ChooseInterkassaAsync();
-        await page.WaitForSelectorAsync(".payment-info-interkassa");
+        await ChooseAsync(method);
+        await page.WaitForSelectorAsync(".payment-info-next-step-button >> visible=true");
     }
 
     /// <summary>Multi-step checkout up to the gateway.</summary>
     public async Task MultiStepCheckoutAsync()
+    {
+        await ToPaymentPageAsync();
+        await page.ClickAsync(".payment-info-next-step-button");
+        await page.ClickAsync(".confirm-order-next-step-button");
+        await AtGatewayAsync();
+    }
+
+    /// <summary>Multi-step checkout up to the page that the plugin fills.</summary>
+    public async Task ToPaymentPageAsync()
     {
         await page.WaitForURLAsync("**/checkout/billingaddress");
         if (await page.IsVisibleAsync(".select-billing-address-button >> nth=0"))
@@ -82,17 +91,14 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
         if (page.Url.Contains("shippingaddress", StringComparison.Ordinal))
             await page.ClickAsync(".select-shipping-address-button >> nth=0");
         await page.ClickAsync(".shipping-method-next-step-button");
-        await ChooseInterkassaAsync();
+        await ChooseAsync(StoreFixture.PluginName);
         await page.WaitForSelectorAsync(".payment-info-interkassa");
-        await page.ClickAsync(".payment-info-next-step-button");
-        await page.ClickAsync(".confirm-order-next-step-button");
-        await AtGatewayAsync();
     }
 
-    /// <summary>Chooses the method among those that the store offers.</summary>
-    public async Task ChooseInterkassaAsync()
+    /// <summary>Chooses a method among those that the store offers.</summary>
+    public async Task ChooseAsync(string method)
     {
-        await page.CheckAsync($"input[name=paymentmethod][value='{StoreFixture.PluginName}']");
+        await page.CheckAsync($"input[name=paymentmethod][value='{method}']");
         await page.ClickAsync(".payment-method-next-step-button");
     }
 

@@ -49,7 +49,7 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         _process.BeginErrorReadLine();
 
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
-        for (var deadline = DateTime.UtcNow.AddMinutes(2); !await AnswersAsync(http); await Task.Delay(300))
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); !await AnswersAsync(http); await Task.Delay(20))
         {
             if (DateTime.UtcNow > deadline || _process.HasExited)
                 throw new InvalidOperationException($"The store does not start; see {logFile}.");

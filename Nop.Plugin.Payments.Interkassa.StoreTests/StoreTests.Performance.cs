@@ -30,11 +30,11 @@ public partial class StoreTests
         handled!["ik_sign"] = WireSignature.Of(handled, StoreFixture.SignKey, "Sha256");
         await PostOnceAsync("Plugins/Interkassa/Status", handled);
         var forged = new Dictionary<string, string>(handled) { ["ik_am"] = "1.00" };
-        await FloodsAsync(report, "1,000 orders' worth of ledger", handled, forged);
+        await FloodsAsync(report, "40,000 orders with their attempts, a thousand ledger rows", handled, forged);
         await FirstSuccessAsync(report, payments);
 
         await GrowAsync();
-        await FloodsAsync(report, "2,000,000 ledger rows", handled, forged);
+        await FloodsAsync(report, "1,000,000 orders with their attempts, 2,000,000 ledger rows", handled, forged);
         await FirstSuccessAsync(report, payments);
         await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance.txt"), report.ToString());
     }
@@ -152,6 +152,21 @@ public partial class StoreTests
 
     private async Task GrowAsync()
     {
+        var orderColumns = await ColumnsAsync("Order", "Id", "OrderGuid", "CustomOrderNumber", "PaymentStatusId");
+        for (var i = 0; i < 24; i++)
+        {
+            await RawAsync($"""
+                INSERT INTO "Order" ({orderColumns}, "OrderGuid", "CustomOrderNumber", "PaymentStatusId")
+                SELECT {orderColumns}, UUID(), 'old', {Paid} FROM "Order" WHERE "CustomOrderNumber" LIKE 'load-%'
+                """);
+        }
+
+        var attemptColumns = await ColumnsAsync("InterkassaPaymentAttempt", "Id", "OrderId", "PaymentNumber", "FormSignature", "CreatedOnUtc");
+        await RawAsync($"""
+            INSERT INTO "InterkassaPaymentAttempt" ({attemptColumns}, "OrderId", "PaymentNumber", "FormSignature", "CreatedOnUtc")
+            SELECT {Of("a", attemptColumns)}, o."Id", CONCAT(o."Id", '_old'), CONCAT('old', o."Id"), UTC_TIMESTAMP() - INTERVAL MOD(o."Id", 365) DAY
+            FROM (SELECT * FROM "InterkassaPaymentAttempt" LIMIT 1) a CROSS JOIN "Order" o WHERE o."CustomOrderNumber" = 'old'
+            """);
         await RawAsync("""
             INSERT INTO "InterkassaLedgerEntry" ("EntryKey", "OrderId", "PaymentNumber", "InvoiceId", "State", "Amount", "CurrencyCode", "PaymentSystem", "TransactionId", "IsTest", "Outcome", "CreatedOnUtc")
             SELECT UUID(), 1000000 + RAND() * 1000000, LEFT(UUID(), 30), LEFT(UUID(), 30), 'success', 75, 'USD', 'visa', '', 0, 'Paid', UTC_TIMESTAMP()

@@ -196,7 +196,7 @@ public partial class StoreTests(StoreFixture store)
             await page.ClickAsync(".shipping-method-next-step-button");
             await page.WaitForSelectorAsync(".payment-method-next-step-button >> visible=true");
             await StoreFixture.PictureAsync(page, $"payment-method-{width}");
-            await guest.ChooseInterkassaAsync();
+            await guest.ChooseAsync(StoreFixture.PluginName);
             await page.WaitForSelectorAsync(".payment-info-interkassa");
             await StoreFixture.PictureAsync(page, $"payment-step-{width}");
             await page.ClickAsync(".payment-info-next-step-button");

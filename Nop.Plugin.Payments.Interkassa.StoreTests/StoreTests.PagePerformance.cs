@@ -1,0 +1,252 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>What customers wait for, start-up and reconciliation, beside rivals in the same run. Runs only with INTERKASSA_PERFORMANCE=1.</summary>
+public partial class StoreTests
+{
+    private const string CheckMoneyOrder = "Payments.CheckMoneyOrder";
+    private const int Checkouts = 15;
+    private const int Restarts = 5;
+    private const int PendingOrders = 10_000;
+
+    /// <summary>The task runs every ten minutes; here a run is in every window, so that it weighs much more.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
+
+    [SkippableFact]
+    public async Task What_customers_wait_for_beside_its_rivals()
+    {
+        NeedMeasuring();
+        var report = new StringBuilder();
+        await CheckoutsAsync(report);
+        await FirstVisitorAsync(report);
+        await StartUpAsync(report);
+        await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance-pages.txt"), report.ToString());
+    }
+
+    [SkippableFact]
+    public async Task What_reconciliation_costs_beside_a_store_at_rest()
+    {
+        NeedMeasuring();
+        var report = new StringBuilder();
+        await WaitingOrdersAsync(await NewInvoiceAsync());
+        await ReconciliationAsync(report);
+        await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance-reconciliation.txt"), report.ToString());
+    }
+
+    private void NeedMeasuring()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("INTERKASSA_PERFORMANCE") != "1", "Set INTERKASSA_PERFORMANCE=1 to measure.");
+        store.Need();
+    }
+
+    /// <summary>From "Confirm" to the page that it leads to, in turns: for this plugin the redirect page, else the store's "thank you".</summary>
+    private async Task CheckoutsAsync(StringBuilder report)
+    {
+        var times = new Dictionary<string, List<double>> { [StoreFixture.PluginName] = [], [CheckMoneyOrder] = [] };
+        for (var turn = -2; turn < Checkouts; turn++)
+        {
+            foreach (var (method, list) in times)
+            {
+                var time = await CheckoutAsync(method);
+                // The first turns meet what nobody has used since the start.
+                if (turn >= 0)
+                    list.Add(time);
+            }
+        }
+
+        var (own, rival) = (MedianOf(times[StoreFixture.PluginName]), MedianOf(times[CheckMoneyOrder]));
+        report.AppendLine(CultureInfo.InvariantCulture, $"Confirm to the page it leads to, server time, medians of {Checkouts} in turns: redirect page {own:0.0} ms, Check/Money order {rival:0.0} ms, difference {own - rival:0.0} ms");
+    }
+
+    private async Task<double> CheckoutAsync(string method)
+    {
+        var guest = new Shopper(store, await store.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.ToPaymentStepAsync(method);
+        await guest.Page.ClickAsync(".payment-info-next-step-button");
+        await guest.Page.WaitForSelectorAsync(".confirm-order-next-step-button >> visible=true");
+        var time = 0d;
+        guest.Page.RequestFinished += (_, request) =>
+        {
+            if (IsOfConfirming(request.Url))
+                time += request.Timing.ResponseStart - request.Timing.RequestStart;
+        };
+        await guest.Page.ClickAsync(".confirm-order-next-step-button");
+        if (method == StoreFixture.PluginName)
+            await guest.AtGatewayAsync();
+        else
+            await guest.Page.WaitForURLAsync("**/checkout/completed/**");
+        await guest.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await guest.Page.Context.CloseAsync();
+        return time;
+    }
+
+    private bool IsOfConfirming(string url) => url.StartsWith(store.Store.Url, StringComparison.Ordinal)
+        && new[] { "OpcConfirmOrder", "OpcCompleteRedirectionPayment", "Interkassa/Pay/", "checkout/completed" }.Any(part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first time after a restart that anybody sees a page of the plugin, and the same views as a theme's own, compiled then.</summary>
+    private async Task FirstVisitorAsync(StringBuilder report)
+    {
+        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
+        try
+        {
+            var paymentNumber = await PaymentNumberAsync();
+            var guest = new Shopper(store, await store.NewVisitorAsync());
+            await guest.FillCartAsync();
+            await guest.CheckoutAsGuestAsync();
+            await guest.ToPaymentPageAsync();
+            var cookies = await guest.Page.Context.CookiesAsync();
+
+            var pages = new[] { ("redirect page", $"Plugins/Interkassa/Pay/{paymentNumber}", "interkassa-form"), ("payment step", "checkout/paymentinfo", "payment-info-interkassa") };
+            foreach (var (name, path, mark) in pages)
+            {
+                var (compiled, atRunTime) = (new List<double>(), new List<double>());
+                for (var turn = 0; turn < Restarts; turn++)
+                {
+                    await store.Store.RestartAsync();
+                    compiled.Add(await FirstAsync(path, mark, cookies));
+                    var folder = await LayThemeViewsAsync();
+                    await store.Store.RestartAsync();
+                    atRunTime.Add(await FirstAsync(path, mark, cookies));
+                    Directory.Delete(folder, recursive: true);
+                }
+
+                report.AppendLine(CultureInfo.InvariantCulture, $"First visitor after a restart, {name}, medians of {Restarts}: compiled {MedianOf(compiled):0} ms, compiled at run time {MedianOf(atRunTime):0} ms, ratio {MedianOf(compiled) / MedianOf(atRunTime):0.00}");
+            }
+        }
+        finally
+        {
+            await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
+        }
+    }
+
+    private async Task<string> PaymentNumberAsync()
+    {
+        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
+        var invoice = await NewInvoiceAsync();
+        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
+        return invoice.PaymentNumber;
+    }
+
+    private async Task<double> FirstAsync(string path, string mark, IReadOnlyList<BrowserContextCookiesResult> cookies)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
+
+        // A page of the store's own, so that what is measured is not the store's awakening.
+        await http.GetStringAsync($"{store.Store.Url}/cart");
+        var watch = Stopwatch.StartNew();
+        var page = await http.GetStringAsync($"{store.Store.Url}/{path}");
+        watch.Stop();
+        Assert.Contains(mark, page, StringComparison.Ordinal);
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    /// <returns>The folder of the theme that has to go afterwards.</returns>
+    private async Task<string> LayThemeViewsAsync()
+    {
+        var shared = Path.Combine(store.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
+        var own = Path.Combine(store.Store.Folder, "Plugins", StoreFixture.PluginName, "Views");
+        var imports = await File.ReadAllTextAsync(Path.Combine(own, "_ViewImports.cshtml"));
+        var isNew = !Directory.Exists(shared);
+        foreach (var (view, target) in new[] { ("Redirect", "Interkassa"), ("PaymentInfo", Path.Combine("Components", "InterkassaPaymentInfo")) })
+        {
+            Directory.CreateDirectory(Path.Combine(shared, target));
+            await File.WriteAllTextAsync(Path.Combine(shared, target, view + ".cshtml"), imports + await File.ReadAllTextAsync(Path.Combine(own, view + ".cshtml")));
+        }
+
+        Assert.True(isNew, "The theme has shared views of its own; they would be deleted.");
+        return shared;
+    }
+
+    /// <summary>From the start of the process to its first answer, with the plugin and without, in turns.</summary>
+    private async Task StartUpAsync(StringBuilder report)
+    {
+        var file = Path.Combine(store.Store.Folder, "App_Data", "plugins.json");
+        var plugin = Path.Combine(store.Store.Folder, "Plugins", StoreFixture.PluginName);
+        var aside = Path.Combine(store.Store.Folder, "plugin-aside");
+        var list = await File.ReadAllTextAsync(file);
+        var (with, without) = (new List<double>(), new List<double>());
+        for (var turn = 0; turn < 2 * Restarts; turn++)
+        {
+            with.Add(await StartAsync());
+            Directory.Move(plugin, aside);
+            without.Add(await StartAsync());
+            Directory.Move(aside, plugin);
+            await File.WriteAllTextAsync(file, list);
+        }
+
+        await store.Store.RestartAsync();
+        report.AppendLine(CultureInfo.InvariantCulture, $"Start of the store to its first answer, medians of {2 * Restarts} in turns: with the plugin {MedianOf(with):0} ms, without {MedianOf(without):0} ms, difference {MedianOf(with) - MedianOf(without):0} ms");
+    }
+
+    private async Task<double> StartAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        await store.Store.RestartAsync();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>Orders that wait, and their invoices at the gateway.</summary>
+    private async Task WaitingOrdersAsync(Invoice invoice)
+    {
+        var payments = await MultiplyAsync(invoice);
+        invoice.State = "new";
+        var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
+        var checkout = store.Emulator.Services.GetRequiredService<EmulatorOptions>().Checkouts.Single(candidate => candidate.Id == StoreFixture.ShopId);
+        foreach (var payment in payments.Take(PendingOrders))
+            invoices.Open(new Dictionary<string, string>(invoice.Form) { ["ik_pm_no"] = payment["ik_pm_no"], ["ik_sign"] = payment["ik_pm_no"] }, checkout);
+    }
+
+    /// <summary>Runs of the schedule task, and between them nothing, while one visitor after another comes.</summary>
+    private async Task ReconciliationAsync(StringBuilder report)
+    {
+        var admin = await store.NewAdminAsync();
+        var taskId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""");
+        var run = $"{store.Store.Url}/Admin/ScheduleTask/RunNow/{taskId}";
+        var calls = store.Emulator.Services.GetRequiredService<ApiFaults>().Calls;
+        await admin.GotoAsync(run);
+
+        var (during, atRest, durations, memory) = (new List<double>(), new List<double>(), new List<double>(), new List<long>());
+        for (var turn = 0; turn < Restarts; turn++)
+        {
+            calls.Clear();
+            var watch = Stopwatch.StartNew();
+            var running = admin.GotoAsync(run).ContinueWith(_ => watch.Stop(), TaskScheduler.Default);
+            during.Add(await VisitorsPerSecondAsync(Window));
+            await running;
+            durations.Add(watch.Elapsed.TotalMilliseconds);
+            store.Store.Process.Refresh();
+            memory.Add(store.Store.Process.WorkingSet64 / (1024 * 1024));
+            atRest.Add(await VisitorsPerSecondAsync(Window));
+        }
+
+        var invoices = await store.Database.ValueAsync<int>($"""SELECT MAX("Invoices") FROM "InterkassaReconciliationRun" """);
+        report.AppendLine(CultureInfo.InvariantCulture, $"Reconciliation of {invoices} invoices: {calls.Count} calls ({string.Join("; ", calls)}), {MedianOf(durations):0} ms with the admin's page around it, median of {Restarts}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  visitors per second in {Window.TotalSeconds:0} seconds with a run {MedianOf(during):0.0}, in as many without {MedianOf(atRest):0.0}, ratio {MedianOf(during) / MedianOf(atRest):0.000}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  memory after each run, MiB: {string.Join(", ", memory)}");
+    }
+
+    private async Task<double> VisitorsPerSecondAsync(TimeSpan time)
+    {
+        using var http = new HttpClient();
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        while (watch.Elapsed < time)
+        {
+            await http.GetStringAsync($"{store.Store.Url}/adobe-photoshop");
+            count++;
+        }
+
+        return count / watch.Elapsed.TotalSeconds;
+    }
+
+    private static double MedianOf(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
