@@ -30,7 +30,7 @@ public class ProcessPaymentRequest
     public decimal OrderTotal { get; set; }
 }
 
-public class ProcessPaymentResult : BaseNopResult
+public partial class ProcessPaymentResult
 {
     public PaymentStatus NewPaymentStatus { get; set; } = PaymentStatus.Pending;
 }
@@ -45,7 +45,7 @@ public class CapturePaymentRequest
     public Order Order { get; set; }
 }
 
-public class CapturePaymentResult : BaseNopResult
+public partial class CapturePaymentResult
 {
 }
 
@@ -59,7 +59,7 @@ public class RefundPaymentRequest
     public bool IsPartialRefund { get; set; }
 }
 
-public class RefundPaymentResult : BaseNopResult
+public partial class RefundPaymentResult
 {
     public PaymentStatus NewPaymentStatus { get; set; } = PaymentStatus.Pending;
 }
@@ -69,7 +69,7 @@ public class VoidPaymentRequest
     public Order Order { get; set; }
 }
 
-public class VoidPaymentResult : BaseNopResult
+public partial class VoidPaymentResult
 {
 }
 
@@ -78,7 +78,7 @@ public class CancelRecurringPaymentRequest
     public Order Order { get; set; }
 }
 
-public class CancelRecurringPaymentResult : BaseNopResult
+public partial class CancelRecurringPaymentResult
 {
 }
 

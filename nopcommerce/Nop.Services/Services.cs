@@ -1,15 +1,3 @@
-namespace Nop.Services
-{
-    public abstract class BaseNopResult
-    {
-        public bool Success => Errors.Count == 0;
-
-        public virtual void AddError(string error) => Errors.Add(error);
-
-        public IList<string> Errors { get; set; } = [];
-    }
-}
-
 namespace Nop.Services.Catalog
 {
     using Nop.Core.Domain.Directory;

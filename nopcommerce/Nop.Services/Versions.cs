@@ -43,3 +43,66 @@ namespace Nop.Services.Security
     }
 #endif
 }
+
+#if NOP_4_90
+namespace Nop.Services
+{
+    public abstract class BaseNopResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+}
+#endif
+
+namespace Nop.Services.Payments
+{
+#if NOP_4_90
+    public partial class ProcessPaymentResult : BaseNopResult;
+
+    public partial class CapturePaymentResult : BaseNopResult;
+
+    public partial class RefundPaymentResult : BaseNopResult;
+
+    public partial class VoidPaymentResult : BaseNopResult;
+
+    public partial class CancelRecurringPaymentResult : BaseNopResult;
+#else
+    // Each has its own errors: a member of a base class would not be found in these versions.
+    public partial class ProcessPaymentResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+
+    public partial class CapturePaymentResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+
+    public partial class RefundPaymentResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+
+    public partial class VoidPaymentResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+
+    public partial class CancelRecurringPaymentResult
+    {
+        public bool Success => Errors.Count == 0;
+
+        public IList<string> Errors { get; set; } = [];
+    }
+#endif
+}
