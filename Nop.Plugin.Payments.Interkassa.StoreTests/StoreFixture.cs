@@ -116,9 +116,13 @@ public sealed class StoreFixture : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    public async Task<IPage> NewAdminAsync(bool isPhone = false) => await SignInAsync(AdminEmail, AdminPassword, isPhone);
+    public Task<IPage> NewAdminAsync(bool isPhone = false) => SignInAsync(AdminEmail, AdminPassword, isPhone);
 
-    public async Task<IPage> SignInAsync(string email, string password, bool isPhone = false)
+    /// <summary>A customer of the sample data, who has addresses; each version writes the e-mail in a way of its own.</summary>
+    public async Task<IPage> SignInAsCustomerAsync()
+        => await SignInAsync(await Database.ValueAsync<string>($"""SELECT "Email" FROM "Customer" WHERE LOWER("Email") LIKE {"steve_gates@%"}"""), "123456");
+
+    private async Task<IPage> SignInAsync(string email, string password, bool isPhone = false)
     {
         var page = await NewVisitorAsync(isPhone);
         await page.GotoAsync($"{Store.Url}/login");

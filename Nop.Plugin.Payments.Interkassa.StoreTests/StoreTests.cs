@@ -58,7 +58,7 @@ public partial class StoreTests(StoreFixture store)
         await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", $"{isOnePage}");
         try
         {
-            var customer = new Shopper(store, isRegistered ? await store.SignInAsync("steve_gates@nopCommerce.com", "123456") : await store.NewVisitorAsync());
+            var customer = new Shopper(store, isRegistered ? await store.SignInAsCustomerAsync() : await store.NewVisitorAsync());
             var currencyId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {currency}""");
             await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{currencyId}?returnUrl=%2F");
             await customer.FillCartAsync();
@@ -302,7 +302,7 @@ public partial class StoreTests(StoreFixture store)
 
     private async Task<Shopper> CustomerAtGatewayAsync()
     {
-        var customer = new Shopper(store, await store.SignInAsync("steve_gates@nopCommerce.com", "123456"));
+        var customer = new Shopper(store, await store.SignInAsCustomerAsync());
         await customer.FillCartAsync();
         await customer.OnePageCheckoutAsync();
         return customer;
