@@ -55,7 +55,14 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
     }
 
     /// <summary>One-page checkout up to the step that the plugin fills.</summary>
-    public async Task ToPaymentStepAsync(string method = StoreFixture.PluginName)
+    public async Task ToPaymentStepAsync()
+    {
+        await ToPaymentStepAsync(StoreFixture.PluginName);
+        await page.WaitForSelectorAsync(".payment-info-interkassa");
+    }
+
+    /// <summary>One-page checkout up to the step that a method fills.</summary>
+    public async Task ToPaymentStepAsync(string method)
     {
         await FillAddressAsync("BillingNewAddress");
         await page.ClickAsync("#billing-buttons-container .new-address-next-step-button");

@@ -20,8 +20,7 @@ public partial class StoreTests
     [SkippableFact]
     public async Task What_it_costs_beside_its_rivals()
     {
-        Skip.If(Environment.GetEnvironmentVariable("INTERKASSA_PERFORMANCE") != "1", "Set INTERKASSA_PERFORMANCE=1 to measure.");
-        store.Need();
+        NeedMeasuring();
         await InstallRivalAsync();
         var payments = await MultiplyAsync(await NewInvoiceAsync());
         var report = new StringBuilder();
@@ -60,7 +59,7 @@ public partial class StoreTests
             }
         }
 
-        double Median(string name) => rates[name].Order().ElementAt(Rounds / 2);
+        double Median(string name) => MedianOf(rates[name]);
         report.AppendLine(CultureInfo.InvariantCulture, $"{when}, median of {Rounds}, {Connections} connections:");
         foreach (var (name, _, _) in kinds)
             report.AppendLine(CultureInfo.InvariantCulture, $"  {name}: {Median(name):N0}/s ({string.Join(", ", rates[name].Select(rate => rate.ToString("N0", CultureInfo.InvariantCulture)))}), customers made in the last round: {customers[name]}");
@@ -137,8 +136,7 @@ public partial class StoreTests
             rival.Add(await PostOnceAsync("Plugins/Rival/MarkAsPaid/" + second!["ik_pm_no"].Split('_')[0], second));
         }
 
-        double Median(List<double> times) => times.Order().ElementAt(pairs / 2);
-        report.AppendLine(CultureInfo.InvariantCulture, $"  first success: {Median(own):0.0} ms; MarkOrderAsPaidAsync alone: {Median(rival):0.0} ms; ratio {Median(own) / Median(rival):0.00} (medians of {pairs})");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  first success: {MedianOf(own):0.0} ms; MarkOrderAsPaidAsync alone: {MedianOf(rival):0.0} ms; ratio {MedianOf(own) / MedianOf(rival):0.00} (medians of {pairs})");
     }
 
     private async Task<double> PostOnceAsync(string path, Dictionary<string, string> fields)
