@@ -6,10 +6,12 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 /// <summary>What a customer does in the store, click by click.</summary>
 public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = null)
 {
+    public const string UsualProduct = "adobe-photoshop";
+
     public IPage Page => page;
 
     /// <summary>Puts a product of the sample data into the cart and goes to the checkout.</summary>
-    public async Task FillCartAsync(string product = "adobe-photoshop")
+    public async Task FillCartAsync(string product = UsualProduct)
     {
         await page.GotoAsync($"{storeUrl ?? store.Store.Url}/{product}");
         await page.ClickAsync(".overview .add-to-cart-button, .add-to-cart .add-to-cart-button >> nth=0");

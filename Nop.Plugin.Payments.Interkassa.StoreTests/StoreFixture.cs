@@ -25,6 +25,8 @@ public sealed class StoreFixture : IAsyncLifetime
     public const string ApiKey = "store-api-key";
     public const string SecondShopId = "second-checkout";
     public const string SecondSignKey = "second-sign-key";
+    public const string LegacyShopId = "A5B0D71C-20E4-4E0B-9B47-3C8E0F6D1A92";
+    public const string LegacySignKey = "legacy-sign-key";
     public const string PluginName = "Payments.Interkassa";
     public const string Variables = "NOPCOMMERCE_DIR, NOPCOMMERCE_DB_PROVIDER and NOPCOMMERCE_DB";
 
@@ -68,7 +70,8 @@ public sealed class StoreFixture : IAsyncLifetime
             options.Checkouts =
             [
                 new() { Id = ShopId, SignKey = SignKey, TestKey = TestKey, Currencies = ["USD", "EUR"] },
-                new() { Id = SecondShopId, SignKey = SecondSignKey, Currencies = ["USD", "EUR"] }
+                new() { Id = SecondShopId, SignKey = SecondSignKey, Currencies = ["USD", "EUR"] },
+                new() { Id = LegacyShopId, SignKey = LegacySignKey, Currencies = ["USD"] }
             ];
             options.ApiUsers = [new() { Id = "store-user", Key = ApiKey, AccountId = "store-account", CheckoutIds = [ShopId] }];
             options.RetryDelaysSeconds = [1, 1, 1];
@@ -254,11 +257,13 @@ public sealed class StoreFixture : IAsyncLifetime
         await Store.AwaitRestartAsync();
     }
 
-    private async Task ConfigureAsync(IPage admin)
+    /// <summary>Fills in the page of the plugin's settings as for a shop of today.</summary>
+    public async Task ConfigureAsync(IPage admin)
     {
         await admin.FillAsync("#ShopId", ShopId);
         await admin.FillAsync("#SignKey", SignKey);
         await admin.FillAsync("#TestKey", TestKey);
+        await admin.SelectOptionAsync("#Protocol", "SCI 2");
         await admin.FillAsync("#Currencies", "USD, EUR");
         await admin.FillAsync("#GatewayUrl", EmulatorUrl + "/");
         await admin.FillAsync("#ApiUrl", EmulatorUrl + "/v1/");

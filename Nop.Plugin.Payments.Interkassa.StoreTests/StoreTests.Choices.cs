@@ -21,7 +21,7 @@ public partial class StoreTests
         await guest.Page.WaitForURLAsync("**/cart");
         Assert.Contains("Photoshop", await guest.Page.InnerTextAsync(".cart"), StringComparison.Ordinal);
         await StoreFixture.PictureAsync(guest.Page, "cart-is-back");
-        Assert.Equal(cancelsOrder ? 40 : 10, await store.Database.ValueAsync<int>($"""SELECT "OrderStatusId" FROM "Order" WHERE "Id" = {orderId}"""));
+        Assert.Equal(cancelsOrder ? CancelledOrder : 10, await OrderStatusAsync(orderId));
         Assert.Equal(1, await NotesAsync(orderId, "Interkassa: the customer has taken the cart back%"));
     }
 

@@ -205,8 +205,7 @@ public partial class StoreTests
     private async Task ReconciliationAsync(StringBuilder report)
     {
         var admin = await store.NewAdminAsync();
-        var taskId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""");
-        var run = $"{store.Store.Url}/Admin/ScheduleTask/RunNow/{taskId}";
+        var run = await RunTaskAddressAsync();
         var calls = store.Emulator.Services.GetRequiredService<ApiFaults>().Calls;
         await admin.GotoAsync(run);
 

@@ -236,22 +236,6 @@ public partial class StoreTests(StoreFixture store)
     }
 
     [SkippableFact]
-    public async Task The_schedule_task_finds_a_payment_that_was_never_notified()
-    {
-        store.Need();
-        var invoice = await NewInvoiceAsync();
-        invoice.State = "success";
-
-        var admin = await store.NewAdminAsync();
-        await admin.GotoAsync($"{store.Store.Url}/Admin/ScheduleTask/List");
-        var taskId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""");
-        await admin.GotoAsync($"{store.Store.Url}/Admin/ScheduleTask/RunNow/{taskId}");
-
-        Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
-        Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Order has been marked as paid"));
-    }
-
-    [SkippableFact]
     [RunsLast(2)]
     public async Task Nothing_of_the_plugin_is_in_the_stores_logs_but_what_the_tests_provoked()
     {
@@ -288,13 +272,13 @@ public partial class StoreTests(StoreFixture store)
     }
 
     /// <summary>A new guest who has been through the one-page checkout.</summary>
-    private async Task<Shopper> GuestAtGatewayAsync(string? storeUrl = null, Func<IPage, Task>? prepare = null)
+    private async Task<Shopper> GuestAtGatewayAsync(string? storeUrl = null, Func<IPage, Task>? prepare = null, string product = Shopper.UsualProduct)
     {
         var page = await store.NewVisitorAsync();
         if (prepare is not null)
             await prepare(page);
         var guest = new Shopper(store, page, storeUrl);
-        await guest.FillCartAsync();
+        await guest.FillCartAsync(product);
         await guest.CheckoutAsGuestAsync();
         await guest.OnePageCheckoutAsync();
         return guest;
