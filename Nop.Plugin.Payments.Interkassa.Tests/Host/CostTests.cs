@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
@@ -29,13 +33,57 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_copy_costs_one_question()
+    public async Task A_copy_costs_no_question()
     {
         var order = await shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
         await SendAsync(callback);
 
-        Assert.Single(await CommandsAsync(callback, HttpStatusCode.OK));
+        Assert.Empty(await CommandsAsync(callback, HttpStatusCode.OK));
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task A_copy_of_what_another_server_recorded_costs_one_question_once()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order);
+        await shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
+        {
+            EntryKey = $"{order.PaymentNumber}:{callback["ik_inv_id"]}:success:{decimal.Parse(callback["ik_am"], CultureInfo.InvariantCulture):0.########}:{callback["ik_cur"]}",
+            OrderId = order.OrderId
+        });
+
+        Assert.Single(await CommandsAsync(callback.Signed(), HttpStatusCode.OK));
+        Assert.Empty(await CommandsAsync(callback.Signed(), HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_recorded_is_no_copy_when_it_comes_again()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        DemoShopFixture.MarkingFails = new InvalidOperationException("no");
+        await SendAsync(callback);
+        DemoShopFixture.MarkingFails = null;
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task Neither_a_copy_nor_a_forgery_asks_for_order_processing()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        var before = shop.OrderProcessingsMade;
+        await SendAsync(callback);
+        Assert.Equal(before + 1, shop.OrderProcessingsMade);
+
+        await SendAsync(callback);
+        await SendAsync(Callback.For(order).Signed("guess"));
+
+        Assert.Equal(before + 1, shop.OrderProcessingsMade);
     }
 
     [Fact]

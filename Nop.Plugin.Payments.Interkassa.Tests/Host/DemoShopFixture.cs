@@ -30,6 +30,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     public static readonly ApiUser ApiUser = new() { Id = "user-one", Key = "api-key-one", AccountId = "account-one", CheckoutIds = [Checkout.Id] };
 
+    private int _orderProcessingsMade;
+
     private readonly string _database = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.db");
 
     public WebApplication Shop { get; private set; } = null!;
@@ -39,6 +41,9 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public string ShopUrl => Shop.Urls.Single();
 
     public string EmulatorUrl => Emulator.Urls.Single();
+
+    /// <summary>How often a request has asked for the host's order processing.</summary>
+    public int OrderProcessingsMade => _orderProcessingsMade;
 
     /// <summary>Makes the host's "mark as paid" fail while it is set.</summary>
     public static Exception? MarkingFails { get; set; }
@@ -58,7 +63,11 @@ public sealed class DemoShopFixture : IAsyncLifetime
         Shop = await DemoShopApp.BuildAsync("http://127.0.0.1:0", _database, services =>
         {
             services.AddScoped<DemoShop.Host.OrderProcessingService>();
-            services.AddScoped<IOrderProcessingService, FailingOrderProcessing>();
+            services.AddScoped<IOrderProcessingService>(provider =>
+            {
+                Interlocked.Increment(ref _orderProcessingsMade);
+                return ActivatorUtilities.CreateInstance<FailingOrderProcessing>(provider);
+            });
             services.AddSingleton<ILoggerProvider>(new FullLog());
         });
         await ConfigureAsync();

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -8,29 +6,18 @@ using Nop.Plugin.Payments.Interkassa.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers;
 
-/// <summary>The addresses that the gateway and its customers come to.</summary>
+/// <summary>The addresses that lead customers to the gateway, and back.</summary>
 /// <remarks>
 /// A plain controller: the filters of the store's own base classes look for the current customer, and make one, with a cookie,
-/// for every call that has none. A gateway calls without cookies, and so does a browser that it sends back by POST.
+/// for every call that has none. A browser that the gateway sends back by POST brings no cookies.
 /// </remarks>
 [IgnoreAntiforgeryToken]
 public class InterkassaController(
-    NotificationReceiver receiver,
     CheckoutService checkout,
     PaymentAttempts attempts,
     RedirectModelFactory redirectModels,
     LinkGenerator links) : Controller
 {
-    /// <summary>Hears what the gateway says of an invoice.</summary>
-    [HttpGet, HttpPost]
-    public async Task<IActionResult> Status()
-    {
-        var message = await MessageReader.ReadAsync(Request);
-        if (message is null)
-            return Answer(NotificationReceipt.Malformed);
-        return Answer(await receiver.ReceiveAsync(message.Value, HttpContext.Connection.RemoteIpAddress));
-    }
-
     /// <summary>The page that leads to the gateway.</summary>
     [HttpGet]
     [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -62,20 +49,5 @@ public class InterkassaController(
         Response.Headers.Location = links.GetPathByName(HttpContext, route, values) ?? "/";
         Response.Headers.CacheControl = "no-store";
         return StatusCode(StatusCodes.Status303SeeOther);
-    }
-
-    private ContentResult Answer(NotificationReceipt receipt)
-    {
-        var (status, text) = receipt switch
-        {
-            NotificationReceipt.Handled => (StatusCodes.Status200OK, "OK"),
-            NotificationReceipt.Malformed => (StatusCodes.Status400BadRequest, InterkassaDefaults.MalformedAnswer),
-            NotificationReceipt.Forbidden => (StatusCodes.Status403Forbidden, "Wrong shop or signature"),
-            NotificationReceipt.UnknownOrder => (StatusCodes.Status404NotFound, "Unknown order"),
-            _ => (StatusCodes.Status503ServiceUnavailable, "Try again later")
-        };
-        if (receipt == NotificationReceipt.TryAgain)
-            Response.Headers.RetryAfter = InterkassaDefaults.RetryAfter.ToString(CultureInfo.InvariantCulture);
-        return new ContentResult { StatusCode = status, Content = text, ContentType = "text/plain; charset=" + Encoding.UTF8.WebName };
     }
 }

@@ -37,7 +37,8 @@ internal static class MessageReader
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request)
     {
-        var body = new byte[InterkassaDefaults.MaximumNotificationSize + 1];
+        // One more than was announced, or is allowed: whoever sends more is noticed.
+        var body = new byte[(request.ContentLength ?? InterkassaDefaults.MaximumNotificationSize) + 1];
         var length = 0;
         try
         {

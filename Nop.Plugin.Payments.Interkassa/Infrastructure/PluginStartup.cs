@@ -39,6 +39,7 @@ public class PluginStartup : INopStartup
             })
             .ConfigurePrimaryHttpMessageHandler(NoDetours);
         services.AddTransient<PatientApi>();
+        services.AddSingleton<HandledNotifications>();
         services.AddSingleton<NotificationGate>();
         services.AddSingleton<PaymentSystemCatalog>();
         services.AddSingleton<RefusalBudget>();
@@ -51,6 +52,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<InvoiceNews>();
         services.AddScoped<ConnectionTest>();
         services.AddScoped<Journal>();
+        services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
         services.AddScoped<OrderNotes>();

@@ -12,12 +12,12 @@ public class RouteProvider : IRouteProvider
 
     public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
     {
-        foreach (var action in new[] { "Status", "Success", "Pending", "Fail" })
+        foreach (var (action, controller) in new[] { ("Status", "InterkassaStatus"), ("Success", "Interkassa"), ("Pending", "Interkassa"), ("Fail", "Interkassa") })
         {
             endpointRouteBuilder.MapControllerRoute(
                 $"{InterkassaDefaults.SystemName}.{action}",
                 $"{InterkassaDefaults.PublicPath}/{action}",
-                new { controller = "Interkassa", action });
+                new { controller, action });
         }
 
         endpointRouteBuilder.MapControllerRoute(

@@ -21,8 +21,8 @@ public enum LoggingLevel
 /// must not decide what the gateway is told.
 /// </summary>
 public class Journal(
-    Nop.Services.Logging.ILogger storeLog,
-    ISettingService settingService,
+    Lazy<Nop.Services.Logging.ILogger> storeLog,
+    Lazy<ISettingService> settingService,
     RefusalBudget refusals,
     ILogger<Journal> log)
 {
@@ -32,14 +32,14 @@ public class Journal(
     public virtual async Task ProblemAsync(string message, Exception? failure = null)
     {
         Try(() => log.LogError(failure, "{Message}", Prefix + message));
-        await TryAsync(() => storeLog.ErrorAsync(Prefix + message, failure));
+        await TryAsync(() => storeLog.Value.ErrorAsync(Prefix + message, failure));
     }
 
     /// <summary>Something that an admin should know of, and that mends itself or is nobody's fault.</summary>
     public virtual async Task WarningAsync(string message)
     {
         Try(() => log.LogWarning("{Message}", Prefix + message));
-        await TryAsync(() => storeLog.WarningAsync(Prefix + message));
+        await TryAsync(() => storeLog.Value.WarningAsync(Prefix + message));
     }
 
     /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
@@ -53,8 +53,8 @@ public class Journal(
         await TryAsync(async () =>
         {
             // The level of all stores: whoever is turned away often does not say to which store it came.
-            if ((await settingService.LoadSettingAsync<InterkassaSettings>(0)).LoggingLevel >= LoggingLevel.Refusals)
-                await storeLog.InformationAsync(message);
+            if ((await settingService.Value.LoadSettingAsync<InterkassaSettings>(0)).LoggingLevel >= LoggingLevel.Refusals)
+                await storeLog.Value.InformationAsync(message);
         });
     }
 
@@ -65,7 +65,7 @@ public class Journal(
     {
         Try(() => log.LogDebug("{Message}", Prefix + message));
         if (level >= LoggingLevel.Everything)
-            await TryAsync(() => storeLog.InformationAsync(Prefix + message));
+            await TryAsync(() => storeLog.Value.InformationAsync(Prefix + message));
     }
 
     private static void Try(Action write)

@@ -26,13 +26,13 @@ public enum NotificationReceipt
 /// Takes what was posted to the status address and believes it only after form, shop, signature, order and amount were
 /// checked, in this order. Up to the signature nothing is read from the database, so that forgeries cost next to nothing.
 /// </summary>
+/// <remarks>Who is asked later is made later, here and below: making a part of the store costs more than turning a call away.</remarks>
 public class NotificationReceiver(
     ShopRegistry shops,
-    PaymentAttempts attempts,
-    PaymentLedger ledger,
     TimeProvider clock,
     NotificationGate gate,
-    NotificationRecorder recorder,
+    HandledNotifications handled,
+    Lazy<NotificationMatcher> matcher,
     TestRefusals testRefusals,
     Journal journal)
 {
@@ -85,6 +85,10 @@ public class NotificationReceiver(
             return NotificationReceipt.Malformed;
         }
 
+        // Most of what is signed are copies.
+        if (handled.Contains(notification))
+            return NotificationReceipt.Handled;
+
         using var place = await gate.EnterAsync();
         if (place is null)
         {
@@ -92,32 +96,6 @@ public class NotificationReceiver(
             return NotificationReceipt.TryAgain;
         }
 
-        return await RecordAsync(notification, signers);
-    }
-
-    private async Task<NotificationReceipt> RecordAsync(ISignedNotification notification, IReadOnlyList<Shop> signers)
-    {
-        // Most of what arrives are copies, and one question tells them.
-        if (notification.Currency is { } currency && await ledger.ContainsAsync(LedgerKeys.Notification(GatewayNotification.From(notification, currency))))
-            return NotificationReceipt.Handled;
-
-        var attempt = await attempts.FindAsync(notification.PaymentNumber);
-        if (attempt is null)
-        {
-            await journal.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
-            return NotificationReceipt.UnknownOrder;
-        }
-
-        if (attempt.ShopId != notification.CheckoutId
-            || signers.All(shop => shop.StoreId != attempt.StoreId)
-            || await attempts.SentAsync(notification.Signature))
-        {
-            await journal.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment {notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
-            return NotificationReceipt.Forbidden;
-        }
-
-        await recorder.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
-        await journal.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
-        return NotificationReceipt.Handled;
+        return await matcher.Value.RecordAsync(notification, signers);
     }
 }

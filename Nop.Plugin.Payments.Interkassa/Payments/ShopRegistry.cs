@@ -46,7 +46,7 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
 }
 
 /// <summary>The shops of this installation, kept as the store keeps its settings: until one of them is saved.</summary>
-public class ShopRegistry(IStoreService storeService, ISettingService settingService, IStaticCacheManager cache, TimeProvider clock)
+public class ShopRegistry(IStoreService storeService, Lazy<ISettingService> settingService, IStaticCacheManager cache, TimeProvider clock)
 {
     /// <summary>Every store that is configured.</summary>
     public virtual async Task<IReadOnlyList<Shop>> AllAsync()
@@ -62,7 +62,7 @@ public class ShopRegistry(IStoreService storeService, ISettingService settingSer
         var configured = new List<KeyValuePair<int, InterkassaSettings>>();
         foreach (var storeId in storeIds)
         {
-            var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
+            var settings = await settingService.Value.LoadSettingAsync<InterkassaSettings>(storeId);
             if (settings.IsConfigured())
                 configured.Add(new(storeId, settings));
         }

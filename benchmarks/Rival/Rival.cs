@@ -12,13 +12,18 @@ public class RivalPlugin : BasePlugin
 {
 }
 
-/// <summary>An action that does nothing, and one that does nothing but mark an order as paid.</summary>
+/// <summary>An action that does nothing, of a controller that needs nothing.</summary>
 [IgnoreAntiforgeryToken]
-public class RivalPlainController(IOrderService orderService, IOrderProcessingService orderProcessingService) : Controller
+public class RivalPlainController : Controller
 {
     [HttpPost]
     public IActionResult Nothing() => Ok();
+}
 
+/// <summary>An action that does nothing but mark an order as paid.</summary>
+[IgnoreAntiforgeryToken]
+public class RivalMarkingController(IOrderService orderService, IOrderProcessingService orderProcessingService) : Controller
+{
     [HttpPost]
     public async Task<IActionResult> MarkAsPaid(int orderId)
     {
@@ -43,6 +48,6 @@ public class RivalRoutes : IRouteProvider
     {
         endpointRouteBuilder.MapControllerRoute("Rival.Plain", "Plugins/Rival/Plain", new { controller = "RivalPlain", action = "Nothing" });
         endpointRouteBuilder.MapControllerRoute("Rival.Payment", "Plugins/Rival/Payment", new { controller = "RivalPayment", action = "Nothing" });
-        endpointRouteBuilder.MapControllerRoute("Rival.MarkAsPaid", "Plugins/Rival/MarkAsPaid/{orderId:int}", new { controller = "RivalPlain", action = "MarkAsPaid" });
+        endpointRouteBuilder.MapControllerRoute("Rival.MarkAsPaid", "Plugins/Rival/MarkAsPaid/{orderId:int}", new { controller = "RivalMarking", action = "MarkAsPaid" });
     }
 }

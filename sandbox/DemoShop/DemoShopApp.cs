@@ -69,6 +69,7 @@ public static class DemoShopApp
     private static void AddHost(IServiceCollection services, LoadedPlugin plugin, string database)
     {
         services.AddHttpContextAccessor();
+        services.AddScoped(typeof(Lazy<>), typeof(LazyService<>));
         services.AddSingleton<KillSwitch>();
         services.AddSingleton<DatabaseFaults>();
         services.AddSingleton(provider => new Database(

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Caching.Memory;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>
+/// Notifications that this server lately recorded, or found recorded: their copies need not ask the database, however many come.
+/// What is recorded stays so; a database that is put back to an earlier state is believed after <see cref="Remembered"/>.
+/// </summary>
+public sealed class HandledNotifications : IDisposable
+{
+    private const int Most = 10_000;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _keys = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    public bool Contains(ISignedNotification notification) => _keys.TryGetValue(KeyOf(notification), out _);
+
+    /// <summary>Only for what is in the database for good.</summary>
+    public void Add(ISignedNotification notification)
+        => _keys.Set(KeyOf(notification), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+
+    public void Dispose() => _keys.Dispose();
+
+    /// <summary>What makes a copy in the ledger makes one here.</summary>
+    private static string KeyOf(ISignedNotification notification) => LedgerKeys.Notification(GatewayNotification.From(notification, string.Empty));
+}

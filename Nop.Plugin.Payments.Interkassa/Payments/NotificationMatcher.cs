@@ -1,0 +1,44 @@
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>Finds the payment that a proved notification is about, and has the notification recorded.</summary>
+public class NotificationMatcher(
+    PaymentLedger ledger,
+    Lazy<PaymentAttempts> attempts,
+    Lazy<NotificationRecorder> recorder,
+    HandledNotifications handled,
+    Journal journal)
+{
+    /// <param name="notification">Rightly signed.</param>
+    /// <param name="signers">The shops whose key it is signed with.</param>
+    public virtual async Task<NotificationReceipt> RecordAsync(ISignedNotification notification, IReadOnlyList<Shop> signers)
+    {
+        // A copy of what another server recorded, or this one some time ago.
+        if (notification.Currency is { } currency && await ledger.ContainsAsync(LedgerKeys.Notification(GatewayNotification.From(notification, currency))))
+        {
+            handled.Add(notification);
+            return NotificationReceipt.Handled;
+        }
+
+        var attempt = await attempts.Value.FindAsync(notification.PaymentNumber);
+        if (attempt is null)
+        {
+            await journal.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
+            return NotificationReceipt.UnknownOrder;
+        }
+
+        if (attempt.ShopId != notification.CheckoutId
+            || signers.All(shop => shop.StoreId != attempt.StoreId)
+            || await attempts.Value.SentAsync(notification.Signature))
+        {
+            await journal.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment {notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
+            return NotificationReceipt.Forbidden;
+        }
+
+        await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
+        handled.Add(notification);
+        await journal.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
+        return NotificationReceipt.Handled;
+    }
+}
