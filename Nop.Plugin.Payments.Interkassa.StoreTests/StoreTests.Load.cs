@@ -15,7 +15,7 @@ public partial class StoreTests
         Skip.If(string.IsNullOrEmpty(seconds), "Set INTERKASSA_LOAD_SECONDS, as in 600, to put load on the store.");
         store.Need();
 
-        var payments = await MultiplyAsync(await NewInvoiceAsync());
+        var payments = await MultiplyAsync(await NewInvoiceAsync(), thousands: 40);
         var load = new LoadGenerator(store.Store.Url, StoreFixture.SignKey, () => payments.TryDequeue(out var payment) ? payment : null);
         var duration = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
         using var stop = new CancellationTokenSource();
@@ -36,15 +36,15 @@ public partial class StoreTests
         Assert.DoesNotContain(load.Answers.Keys, answer => answer.EndsWith("500", StringComparison.Ordinal));
     }
 
-    /// <summary>Forty thousand orders like that of an invoice, with their items and attempts; the callbacks that would pay them.</summary>
-    private async Task<ConcurrentQueue<Dictionary<string, string>>> MultiplyAsync(Invoice invoice)
+    /// <summary>Thousands of orders like that of an invoice, with their items and attempts; the callbacks that would pay them.</summary>
+    private async Task<ConcurrentQueue<Dictionary<string, string>>> MultiplyAsync(Invoice invoice, int thousands)
     {
         var orderId = OrderIdOf(invoice);
         var orderColumns = await ColumnsAsync("Order", "Id", "OrderGuid", "CustomOrderNumber");
         await RawAsync($"""
             INSERT INTO "Order" ({orderColumns}, "OrderGuid", "CustomOrderNumber")
             SELECT {orderColumns}, UUID(), CONCAT('load-', UUID_SHORT()) FROM "Order" CROSS JOIN
-                (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 200) one CROSS JOIN (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 200) other WHERE "Id" = {orderId}
+                (SELECT 1 AS n FROM "LocaleStringResource" LIMIT {thousands}) one CROSS JOIN (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 1000) other WHERE "Id" = {orderId}
             """);
         var itemColumns = await ColumnsAsync("OrderItem", "Id", "OrderItemGuid", "OrderId");
         await RawAsync($"""

@@ -193,11 +193,11 @@ public partial class StoreTests
     /// <summary>Orders that wait, and their invoices at the gateway.</summary>
     private async Task WaitingOrdersAsync(Invoice invoice)
     {
-        var payments = await MultiplyAsync(invoice);
+        var payments = await MultiplyAsync(invoice, PendingOrders / 1000);
         invoice.State = "new";
         var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
         var checkout = store.Emulator.Services.GetRequiredService<EmulatorOptions>().Checkouts.Single(candidate => candidate.Id == StoreFixture.ShopId);
-        foreach (var payment in payments.Take(PendingOrders))
+        foreach (var payment in payments)
             invoices.Open(new Dictionary<string, string>(invoice.Form) { ["ik_pm_no"] = payment["ik_pm_no"], ["ik_sign"] = payment["ik_pm_no"] }, checkout);
     }
 

@@ -12,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments;
 public sealed record Shop(int StoreId, InterkassaSettings Settings)
 {
     /// <summary>Null when the REST API is not configured.</summary>
-    public ApiCredentials? Api { get; } = Settings.Api();
+    public ApiCredentials? Api => Settings.Api();
 
     /// <summary>Whether a checkout is this shop's: now, or until its keys were changed a short while ago.</summary>
     public bool Owns(string checkoutId, DateTime utcNow)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Nop.Plugin.Payments.Interkassa.Sci;
@@ -14,16 +15,21 @@ public static class SciFormat
     /// <summary>The longest alias of a payment system that is read, in characters.</summary>
     public const int MaximumPaymentSystemLength = 128;
 
+    private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
     private const string DateFormat = "yyyy-MM-dd HH:mm:ss";
+
+    private static readonly SearchValues<char> OfTokens = SearchValues.Create(LettersAndDigits + "_-");
+
+    private static readonly SearchValues<char> OfPaymentSystemLists = SearchValues.Create(LettersAndDigits + "_;,.");
 
     /// <summary><c>[\w\-]{1,maximum}</c>, ASCII only.</summary>
     public static bool IsToken(string? text, int maximumLength)
-        => text is { Length: > 0 } && text.Length <= maximumLength
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        => text is { Length: > 0 } && text.Length <= maximumLength && !text.AsSpan().ContainsAnyExcept(OfTokens);
 
     /// <summary><c>[\w;,\.]{1,512}</c>, ASCII only: several payment systems.</summary>
     public static bool IsPaymentSystemList(string? text)
-        => text is { Length: > 0 and <= 512 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or ';' or ',' or '.');
+        => text is { Length: > 0 and <= 512 } && !text.AsSpan().ContainsAnyExcept(OfPaymentSystemLists);
 
     /// <summary><c>\w{1,62}</c>, ASCII only: one payment system with its direction.</summary>
     public static bool IsPaymentSystem(string? text) => IsToken(text, 62) && !text!.Contains('-');
