@@ -87,7 +87,7 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_first_success_costs_seven_commands_beside_those_of_the_shop()
+    public async Task A_first_success_costs_six_commands_beside_those_of_the_shop()
     {
         var order = await shop.NewCustomer().BuyAsync();
 
@@ -95,8 +95,8 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
 
         // The shop: the order, its note, the mail, items, stock and points.
         var own = commands.Where(sql => sql.Contains("LedgerEntry", StringComparison.Ordinal) || sql.Contains("PaymentAttempt", StringComparison.Ordinal)).ToList();
-        Assert.InRange(own.Count, 1, 7);
-        Assert.InRange(commands.Count, own.Count, 22);
+        Assert.InRange(own.Count, 1, 6);
+        Assert.InRange(commands.Count, own.Count, 21);
     }
 
     [Fact]

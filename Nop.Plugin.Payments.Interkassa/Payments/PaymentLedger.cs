@@ -74,9 +74,6 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     {
         for (var tryNumber = 1; ; tryNumber++)
         {
-            if (await ContainsAsync(entryKey))
-                return false;
-
             try
             {
                 using var scope = new TransactionScope(TransactionScopeOption.Required,
@@ -88,9 +85,12 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
             }
             catch (Exception) when (tryNumber < MaximumTries)
             {
-                // Providers say "duplicate key" and "deadlock" each in their own way. Looking again tells the first from the
-                // rest, and the rest deserves another try.
+                // Providers say "duplicate key" and "deadlock" each in their own way. Looking tells the first from the rest,
+                // and the rest deserves another try.
             }
+
+            if (await ContainsAsync(entryKey))
+                return false;
         }
     }
 }
