@@ -59,7 +59,8 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
         await using var connection = Open(serverConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"DROP DATABASE IF EXISTS {Name}";
+        // PostgreSQL keeps the sessions of a killed store for a while.
+        command.CommandText = $"DROP DATABASE IF EXISTS {Name}" + (provider == "postgresql" ? " WITH (FORCE)" : string.Empty);
         await command.ExecuteNonQueryAsync();
     }
 
