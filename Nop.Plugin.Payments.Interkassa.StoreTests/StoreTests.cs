@@ -20,7 +20,7 @@ public partial class StoreTests(StoreFixture store)
 
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE 1 = 0"""));
         Assert.True(await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}""") > 40);
-        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"}"""));
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
     }
 
     [SkippableFact]
@@ -233,6 +233,21 @@ public partial class StoreTests(StoreFixture store)
         Assert.Equal(10m, invoice.Refunded);
         Assert.Equal(35, await PaymentStatusAsync(orderId));
         Assert.Equal(1, await NotesAsync(orderId, "Interkassa: 10.00 USD of invoice%"));
+    }
+
+    [SkippableFact]
+    public async Task Twenty_copies_in_the_same_moment_pay_once()
+    {
+        store.Need();
+        var invoice = await NewInvoiceAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => NotifyAsync(invoice, StoreFixture.SignKey)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
+        Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Order has been marked as paid"));
+        Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Interkassa: paid%"));
+        Assert.Equal(2, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "OrderId" = {OrderIdOf(invoice)}"""));
     }
 
     [SkippableFact]
