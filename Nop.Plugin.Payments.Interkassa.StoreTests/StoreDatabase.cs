@@ -56,11 +56,13 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
         MySqlConnection.ClearAllPools();
         NpgsqlConnection.ClearAllPools();
         SqlConnection.ClearAllPools();
-        await using var connection = Open(serverConnectionString);
+        // PostgreSQL has a connection open some database, by default one that is called like the user.
+        await using var connection = Open(provider == "postgresql"
+            ? new NpgsqlConnectionStringBuilder(serverConnectionString) { Database = "postgres" }.ConnectionString
+            : serverConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        // PostgreSQL keeps the sessions of a killed store for a while.
-        command.CommandText = $"DROP DATABASE IF EXISTS {Name}" + (provider == "postgresql" ? " WITH (FORCE)" : string.Empty);
+        command.CommandText = $"DROP DATABASE IF EXISTS {Name}";
         await command.ExecuteNonQueryAsync();
     }
 
