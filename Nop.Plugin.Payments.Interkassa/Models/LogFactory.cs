@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Services.Helpers;
 using Nop.Services.Localization;
@@ -20,7 +19,7 @@ public class LogFactory(PaymentLedger ledger, ReconciliationRuns runs, ILocaliza
         foreach (var entry in entries.Take(LinesOnPage).Where(entry => !LedgerKeys.IsSettlement(entry)))
         {
             lines.Add(new LogModel.Line(
-                await TimeAsync(entry.CreatedOnUtc),
+                await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
                 entry.OrderId,
                 entry.PaymentNumber,
                 entry.InvoiceId,
@@ -33,10 +32,7 @@ public class LogFactory(PaymentLedger ledger, ReconciliationRuns runs, ILocaliza
 
         var runLines = new List<LogModel.RunLine>();
         foreach (var run in await runs.LastAsync(RunsOnPage))
-            runLines.Add(new LogModel.RunLine(await TimeAsync(run.StartedOnUtc), run.Invoices, run.News, run.Problems));
+            runLines.Add(new LogModel.RunLine(await dateTimeHelper.UserTimeAsync(run.StartedOnUtc), run.Invoices, run.News, run.Problems));
         return new LogModel { Lines = lines, Runs = runLines, Page = page, HasMore = entries.Count > LinesOnPage };
     }
-
-    private async Task<string> TimeAsync(DateTime utc)
-        => (await dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("G", CultureInfo.CurrentCulture);
 }

@@ -44,10 +44,10 @@ public class OrderPanelFactory(
     }
 
     private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
-        => new(await TimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
+        => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
 
     private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry) => new(
-        await TimeAsync(entry.CreatedOnUtc),
+        await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
         entry.State,
         await TextAsync("Outcome." + entry.Outcome),
@@ -59,7 +59,7 @@ public class OrderPanelFactory(
 
     private async Task<OrderPanelModel.RefundLine> LineAsync(Refund refund) => new(
         refund.Id,
-        await TimeAsync(refund.ChangedOnUtc),
+        await dateTimeHelper.UserTimeAsync(refund.ChangedOnUtc),
         refund.InvoiceId,
         MoneyText.Of(refund.Amount, refund.CurrencyCode),
         await TextAsync("RefundState." + refund.State()),
@@ -74,9 +74,6 @@ public class OrderPanelFactory(
             lines.Add(await line(item));
         return lines;
     }
-
-    private async Task<string> TimeAsync(DateTime utc)
-        => (await dateTimeHelper.ConvertToUserTimeAsync(utc, DateTimeKind.Utc)).ToString("g", CultureInfo.CurrentCulture);
 
     private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
 }
