@@ -111,7 +111,7 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
         await page.ClickAsync(".payment-method-next-step-button");
     }
 
-    public Task AtGatewayAsync() => page.WaitForURLAsync(store.EmulatorUrl + "/**");
+    public Task AtGatewayAsync() => page.IsAtAsync(store.EmulatorUrl + "/");
 
     /// <summary>Presses a button of the gateway's page.</summary>
     public Task AtGatewayPressAsync(string button) => page.ClickAsync($"button:text-is('{button}')");

@@ -22,7 +22,7 @@ public partial class StoreTests
         await admin.WaitForSelectorAsync("#interkassa-test-state.interkassa-waiting");
         var gateway = await admin.Context.RunAndWaitForPageAsync(() => admin.ClickAsync("form[target=_blank] button"));
         await gateway.ClickAsync("button:text-is('Pay')");
-        await gateway.WaitForURLAsync("**/Admin/Interkassa/TestPayment/**");
+        await gateway.IsAtAsync("/Admin/Interkassa/TestPayment/");
         await admin.WaitForSelectorAsync("#interkassa-test-state.interkassa-good");
         await StoreFixture.PictureAsync(admin, "test-payment");
 

@@ -25,7 +25,7 @@ public partial class StoreTests
             await customer.AtGatewayAsync();
             var asked = await customer.AskedAsync();
             await customer.AtGatewayPressAsync("Pay");
-            await customer.Page.WaitForURLAsync("**/checkout/completed/*");
+            await customer.Page.IsAtAsync("/checkout/completed/");
             await AssertPaidAsync(customer.OrderId(), asked);
             await customer.Page.GotoAsync($"{store.Store.Url}/orderdetails/{customer.OrderId()}");
             await customer.Page.WaitForSelectorAsync(".ico-logout");

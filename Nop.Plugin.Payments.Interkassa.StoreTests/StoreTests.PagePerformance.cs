@@ -85,7 +85,7 @@ public partial class StoreTests
         if (method == StoreFixture.PluginName)
             await guest.AtGatewayAsync();
         else
-            await guest.Page.WaitForURLAsync("**/checkout/completed**");
+            await guest.Page.IsAtAsync("/checkout/completed");
         await guest.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await guest.Page.Context.CloseAsync();
         return time;

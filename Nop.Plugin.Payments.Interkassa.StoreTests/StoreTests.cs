@@ -35,7 +35,7 @@ public partial class StoreTests(StoreFixture store)
         await StoreFixture.PictureAsync(guest.Page, "emulator");
         await guest.AtGatewayPressAsync("Pay");
 
-        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await guest.Page.IsAtAsync("/checkout/completed/");
         Assert.Contains("has been received", await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
         await StoreFixture.PictureAsync(guest.Page, "completed");
         await AssertPaidAsync(guest.OrderId(), asked);
@@ -69,7 +69,7 @@ public partial class StoreTests(StoreFixture store)
             Assert.EndsWith(" " + currency, asked, StringComparison.Ordinal);
             await customer.AtGatewayPressAsync("Pay");
 
-            await customer.Page.WaitForURLAsync("**/checkout/completed/*");
+            await customer.Page.IsAtAsync("/checkout/completed/");
             var orderId = customer.OrderId();
             await AssertPaidAsync(orderId, asked);
             await customer.Page.GotoAsync($"{store.Store.Url}/orderdetails/{orderId}");
@@ -94,7 +94,7 @@ public partial class StoreTests(StoreFixture store)
         var guest = isSignedIn ? await CustomerAtGatewayAsync() : await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync(button);
 
-        await guest.Page.WaitForURLAsync("**/orderdetails/*");
+        await guest.Page.IsAtAsync("/orderdetails/");
         var orderId = guest.OrderId();
         Assert.Contains(message, await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
         await StoreFixture.PictureAsync(guest.Page, picture);
@@ -105,7 +105,7 @@ public partial class StoreTests(StoreFixture store)
         await guest.AtGatewayAsync();
         var asked = await guest.AskedAsync();
         await guest.AtGatewayPressAsync("Pay");
-        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await guest.Page.IsAtAsync("/checkout/completed/");
         Assert.Equal(orderId, guest.OrderId());
         await AssertPaidAsync(orderId, asked);
     }
@@ -133,7 +133,7 @@ public partial class StoreTests(StoreFixture store)
             "([url, number]) => { const form = document.createElement('form'); form.method = 'post'; form.action = url; const input = document.createElement('input'); input.name = 'ik_pm_no'; input.value = number; form.append(input); document.body.append(form); form.submit(); }",
             new[] { $"{store.Store.Url}/Plugins/Interkassa/Fail", paymentNumber });
 
-        await guest.Page.WaitForURLAsync("**/orderdetails/*");
+        await guest.Page.IsAtAsync("/orderdetails/");
         Assert.Contains("Nothing has been charged", await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
         var after = await guest.Page.Context.CookiesAsync();
         Assert.Equal(cookies.Single(cookie => cookie.Name == ".Nop.Customer").Value, after.Single(cookie => cookie.Name == ".Nop.Customer").Value);
@@ -145,7 +145,7 @@ public partial class StoreTests(StoreFixture store)
         store.Need();
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Pay");
-        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await guest.Page.IsAtAsync("/checkout/completed/");
         var orderId = guest.OrderId();
         await guest.Page.Context.CloseAsync();
 
@@ -220,7 +220,7 @@ public partial class StoreTests(StoreFixture store)
         store.Need();
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Pay");
-        await guest.Page.WaitForURLAsync("**/checkout/completed/*");
+        await guest.Page.IsAtAsync("/checkout/completed/");
         var orderId = guest.OrderId();
         var invoice = LastInvoice();
 
