@@ -223,8 +223,10 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed("guess" + i)));
         shop.DatabaseFaults.BeforeCommand = null;
 
-        Assert.True(commands.Count <= 1 + (watch.Elapsed.TotalSeconds / 10), string.Join(Environment.NewLine, commands));
-        Assert.All(commands, sql => Assert.Contains(nameof(LogLine), sql, StringComparison.Ordinal));
+        // SQLite is asked for the number of each line in a second command.
+        var others = commands.Where(sql => !sql.Contains("last_insert_rowid", StringComparison.Ordinal)).ToList();
+        Assert.True(others.Count <= 1 + (watch.Elapsed.TotalSeconds / 10), string.Join(Environment.NewLine, others));
+        Assert.All(others, sql => Assert.Contains(nameof(LogLine), sql, StringComparison.Ordinal));
     }
 
     private void AssertPaidOnce(PlacedOrder order)
