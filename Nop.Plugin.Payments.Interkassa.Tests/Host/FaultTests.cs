@@ -224,9 +224,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         shop.DatabaseFaults.BeforeCommand = null;
 
         // SQLite is asked for the number of each line in a second command.
-        var others = commands.Where(sql => !sql.Contains("last_insert_rowid", StringComparison.Ordinal)).ToList();
-        Assert.True(others.Count <= 1 + (watch.Elapsed.TotalSeconds / 10), string.Join(Environment.NewLine, others));
-        Assert.All(others, sql => Assert.Contains(nameof(LogLine), sql, StringComparison.Ordinal));
+        var lines = commands.Where(sql => !sql.Contains("last_insert_rowid", StringComparison.Ordinal)).ToList();
+        Assert.True(lines.Count <= 1 + (watch.Elapsed.TotalSeconds / 10), string.Join(Environment.NewLine, lines));
+        Assert.All(lines, sql => Assert.Contains(nameof(LogLine), sql, StringComparison.Ordinal));
     }
 
     private void AssertPaidOnce(PlacedOrder order)
