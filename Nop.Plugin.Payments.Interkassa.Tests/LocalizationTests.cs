@@ -30,6 +30,7 @@ public partial class LocalizationTests
         var used = Sources("*.cs", "*.cshtml").SelectMany(NamesIn).ToHashSet();
         used.UnionWith(Enum.GetNames<PaymentOutcome>().Where(name => name is not (nameof(PaymentOutcome.AlreadyPaidByThis) or nameof(PaymentOutcome.TestPaymentOfNoOrder))).Select(name => "Note." + name));
         used.UnionWith(Enum.GetNames<RefundState>().Where(name => name != nameof(RefundState.Sent)).Select(name => "Note.Refund." + name));
+        used.UnionWith(Sources("*.cs").SelectMany(source => WholeNote().Matches(source).Select(match => match.Groups[1].Value)));
         used.UnionWith(Enum.GetNames<PaymentOutcome>().Select(name => "Outcome." + name));
         used.UnionWith(Enum.GetNames<RefundState>().Select(name => "RefundState." + name));
         used.UnionWith(Enum.GetNames<ApiErrorKind>().Select(name => "Api." + name));
@@ -47,7 +48,7 @@ public partial class LocalizationTests
         // Names that are chosen between, or passed on: any literal of the file that is the name of a text of its prefix.
         foreach (var (file, prefix) in Prefixes)
             used.UnionWith(Name().Matches(Source(file)).Select(match => prefix + match.Groups[1].Value).Where(known.Contains));
-        used.UnionWith(new[] { "Shop", "Signature", "Address", "Defect" }.Select(name => "TestPayment.Refused." + name));
+        used.UnionWith(new[] { "Shop", "Signature", "Address" }.Select(name => "TestPayment.Refused." + name));
         used.UnionWith(new[] { "Interaction", "Success", "Pending", "Fail" }.Select(name => "Configure.Url." + name));
         Assert.Empty(known.Except(used));
     }
@@ -97,6 +98,11 @@ public partial class LocalizationTests
     // ResourcePrefix + "Name", {ResourcePrefix}Name", and Text("Name") of the models.
     [GeneratedRegex("""(?:ResourcePrefix \+ |ResourcePrefix\}|await Text\(|TextAsync\()"?([A-Z]\w+(?:\.\w+)*)"\)?""")]
     private static partial Regex Literal();
+
+    [GeneratedRegex("""
+        "(Note\.[A-Z]\w+)"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex WholeNote();
 
     [GeneratedRegex("""_ => Text\("(\w+)"\)""")]
     private static partial Regex Validation();

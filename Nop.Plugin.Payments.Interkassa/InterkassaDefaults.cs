@@ -38,6 +38,9 @@ public static class InterkassaDefaults
     /// <summary>From where Interkassa has called over the years (protocol, part 3).</summary>
     public const string GatewayAddresses = "151.80.190.97-151.80.190.104, 35.233.69.55, 34.77.232.58, 35.240.117.224";
 
+    /// <summary>What the customer reads at the gateway, unless set otherwise or left blank: the order's number and the store's name.</summary>
+    public const string DescriptionTemplate = "Order {0}, {1}";
+
     /// <summary>For how many days an unpaid order is asked about, unless set otherwise.</summary>
     public const int ReconciliationDays = 7;
 

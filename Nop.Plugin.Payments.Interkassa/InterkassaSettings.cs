@@ -64,7 +64,7 @@ public class InterkassaSettings : ISettings
     public string Currencies { get; set; } = "UAH, USD, EUR";
 
     /// <summary>What the customer reads at the gateway; <c>{0}</c> is the order's number, <c>{1}</c> the store's name.</summary>
-    public string DescriptionTemplate { get; set; } = "Order {0}, {1}";
+    public string DescriptionTemplate { get; set; } = InterkassaDefaults.DescriptionTemplate;
 
     /// <summary>In the primary store currency, or in percent: see <see cref="AdditionalFeePercentage"/>.</summary>
     public decimal AdditionalFee { get; set; }

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 
@@ -100,6 +101,90 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
         await shop.ConfigureAsync(("AdditionalFee", "2.50"));
 
         Assert.Equal("82.50", (await shop.NewCustomer().BuyAsync()).Form["ik_am"]);
+    }
+
+    [Theory]
+    [InlineData("evil.example")]
+    [InlineData("127.0.0.1:1")]
+    public async Task The_name_that_a_buyer_claims_to_have_come_by_is_in_no_form(string host)
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var request = new HttpRequestMessage(HttpMethod.Get, order.PayPath) { Headers = { Host = host } };
+
+        var form = PlacedOrder.Read(order.PayPath, await (await customer.SendAsync(request)).Content.ReadAsStringAsync());
+
+        foreach (var field in new[] { "ik_ia_u", "ik_suc_u", "ik_pnd_u", "ik_fal_u" })
+            Assert.StartsWith(shop.ShopUrl + "/", form.Form[field], StringComparison.Ordinal);
+        Assert.Equal(order.Form, form.Form);
+    }
+
+    [Fact]
+    public async Task Customers_come_back_to_whichever_name_of_the_store_they_came_by_and_the_gateway_calls_the_configured_one()
+    {
+        var own = shop.ShopUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt(shop.ShopUrl, new Uri(own).Authority);
+        try
+        {
+            var order = await new ShopClient(own).BuyAsync();
+
+            Assert.Equal(shop.ShopUrl + "/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
+            Assert.Equal(own + "/Plugins/Interkassa/Success", order.Form["ik_suc_u"]);
+            Assert.Equal(own + "/Plugins/Interkassa/Fail", order.Form["ik_fal_u"]);
+        }
+        finally
+        {
+            stores.IsAt(shop.ShopUrl);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_in_a_folder_is_called_in_its_folder()
+    {
+        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt("https://shop.example/books");
+        try
+        {
+            var order = await shop.NewCustomer().BuyAsync();
+
+            Assert.Equal("https://shop.example/books/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
+        }
+        finally
+        {
+            stores.IsAt(shop.ShopUrl);
+        }
+    }
+
+    [Fact]
+    public async Task A_store_without_an_address_sends_nobody_to_pay_and_says_so()
+    {
+        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt("nowhere", "nowhere");
+        try
+        {
+            var customer = shop.NewCustomer();
+            var bought = await customer.SubmitAsync("/", "/shop/Buy", ("productId", "1"), ("currency", "UAH"), ("language", "en"));
+
+            Assert.EndsWith("interkassa=unavailable", bought.Headers.Location!.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            stores.IsAt(shop.ShopUrl);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(":")]
+    public async Task A_template_that_describes_nothing_falls_back_to_the_usual_one(string template)
+    {
+        await shop.ConfigureAsync(("DescriptionTemplate", template));
+
+        var order = await shop.NewCustomer().BuyAsync();
+
+        Assert.Equal($"Order {order.OrderId}, Demo shop", order.Form["ik_desc"]);
     }
 
     [Fact]

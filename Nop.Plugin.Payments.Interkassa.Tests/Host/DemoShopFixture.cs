@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments;
 using Nop.Services.Orders;
 
@@ -142,9 +144,34 @@ public sealed class DemoShopFixture : IAsyncLifetime
     /// <summary>What the store's schedule task does.</summary>
     public async Task<ReconciliationRun> ReconcileAsync()
     {
-        await using var scope = Shop.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Reconciliation>().RunAsync();
+        await RunTaskAsync(ReconciliationTask.TypeName);
+        return Read(services => services.GetRequiredService<IRepository<ReconciliationRun>>().Table.OrderByDescending(run => run.Id).First());
     }
+
+    /// <summary>Runs a schedule task, as the store does by calling itself.</summary>
+    public async Task RunTaskAsync(string type)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync($"{ShopUrl}/scheduletask/runtask?taskType={Uri.EscapeDataString(type)}", null);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Lets the schedule task take up what is open of an order, as if its time had come.</summary>
+    public async Task FinishAsync(int orderId)
+    {
+        var settlements = Read(services => services.GetRequiredService<IRepository<Settlement>>());
+        if (settlements.Table.FirstOrDefault(settlement => settlement.OrderId == orderId) is { NextTryOnUtc: not null } open)
+        {
+            open.NextTryOnUtc = DateTime.UtcNow.AddSeconds(-1);
+            await settlements.UpdateAsync(open);
+        }
+
+        await RunTaskAsync(SettlementTask.TypeName);
+    }
+
+    /// <summary>What needs a person about an order.</summary>
+    public List<AttentionItem> Attention(int orderId)
+        => Read(services => services.GetRequiredService<IRepository<AttentionItem>>().Table.Where(item => item.OrderId == orderId && item.IsOpen).ToList());
 
     public ShopClient NewCustomer() => new(ShopUrl);
 
@@ -168,7 +195,20 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public List<string> Notes(int orderId)
         => Read(services => services.GetRequiredService<IRepository<OrderNote>>().Table.Where(note => note.OrderId == orderId).Select(note => note.Note).ToList());
 
-    public int Mails(int orderId) => Read(services => services.GetRequiredService<IRepository<QueuedMail>>().Table.Count(mail => mail.OrderId == orderId));
+    /// <summary>How often the customer was told that an order is paid.</summary>
+    public int Mails(int orderId)
+    {
+        var subject = DemoShop.Host.WorkflowMessages.PaidSubject($"{orderId}");
+        return Read(services => services.GetRequiredService<IRepository<QueuedEmail>>().Table.Count(mail => mail.Subject == subject));
+    }
+
+    /// <summary>The subjects of all mails about an order.</summary>
+    public List<string> MailSubjects(int orderId)
+        => Read(services => services.GetRequiredService<IRepository<QueuedEmail>>().Table.Where(mail => mail.Subject.StartsWith($"Order {orderId} ")).Select(mail => mail.Subject).ToList());
+
+    /// <summary>How often points were given for an order.</summary>
+    public int Points(int orderId)
+        => Read(services => services.GetRequiredService<IRepository<RewardPointsHistory>>().Table.Count(entry => entry.Message.EndsWith($"#{orderId}")));
 
     public int Customers() => Read(services => services.GetRequiredService<IRepository<Customer>>().Table.Count());
 
@@ -216,6 +256,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
     private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {
         public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);
+
+        public Task CheckOrderStatusAsync(Order order) => inner.CheckOrderStatusAsync(order);
 
         public bool CanCancelOrder(Order order) => inner.CanCancelOrder(order);
 

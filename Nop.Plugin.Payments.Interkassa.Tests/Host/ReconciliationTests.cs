@@ -1,6 +1,7 @@
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
+using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
@@ -136,6 +137,28 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(string.Empty, run.Problems);
         Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
         Assert.Equal(PaymentStatus.Pending, shop.StatusOf(other.OrderId));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("broken")]
+    [InlineData("noData")]
+    public async Task A_refund_that_cannot_be_read_keeps_no_payment_from_being_found(string fault)
+    {
+        var refunded = await shop.NewCustomer().BuyAsync();
+        var refunds = shop.Read(services => services.GetRequiredService<IRepository<Refund>>());
+        await refunds.InsertAsync(new Refund
+        {
+            OrderId = refunded.OrderId, InvoiceId = "4711", RefundKey = $"4711:{refunded.OrderId}", CurrencyCode = "UAH", StateName = nameof(RefundState.Unknown)
+        });
+        var (order, _) = await shop.PaidUnheardAsync();
+        shop.Faults.Always("co-invoice/4711", fault);
+
+        var run = await shop.ReconcileAsync();
+        await refunds.DeleteAsync(refund => refund.InvoiceId == "4711");
+
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Contains("4711", run.Problems, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ServerFarmTests
                     mortal = await ShopServer.StartAsync(database);
                 }
 
-                var order = await customer.BuyAsync();
+                var order = await customer.BuyAsync(productId: 4);
                 var callback = Callback.For(order).Signed();
                 using var http = new HttpClient();
                 await http.PostAsync($"{mortal.Url}/kill-after/{step}", null);
@@ -83,7 +83,7 @@ public sealed class ServerFarmTests
 
         Assert.True(steps < MostSteps, "No step was the last.");
         Assert.True(deaths > Rounds / 2, $"Only {deaths} of {Rounds} rounds had a death, in {steps} steps.");
-        Assert.Equal(100 - Rounds, await CountAsync(database, "SELECT Stock FROM Product WHERE Id = 1"));
+        Assert.Equal(100 - Rounds, await CountAsync(database, "SELECT Stock FROM Product WHERE Id = 4"));
     }
 
     private static async Task AssertPaidOnceAsync(string database, int orderId, int round, int step)
@@ -97,8 +97,8 @@ public sealed class ServerFarmTests
         await ExpectAsync((int)PaymentStatus.Paid, "SELECT PaymentStatusId FROM `Order` WHERE Id = {0}");
         await ExpectAsync(1, "SELECT COUNT(*) FROM OrderNote WHERE OrderId = {0} AND Note = 'Order has been marked as paid'");
         await ExpectAsync(1, "SELECT COUNT(*) FROM OrderNote WHERE OrderId = {0} AND Note LIKE 'Interkassa: paid%'");
-        await ExpectAsync(1, "SELECT COUNT(*) FROM QueuedMail WHERE OrderId = {0}");
-        await ExpectAsync(1, "SELECT COUNT(*) FROM RewardPoints WHERE OrderId = {0}");
+        await ExpectAsync(1, "SELECT COUNT(*) FROM QueuedEmail WHERE Subject = 'Order {0} is paid'");
+        await ExpectAsync(1, "SELECT COUNT(*) FROM RewardPointsHistory WHERE Message LIKE '%#{0}'");
     }
 
     /// <summary>As the gateway does, until it is told that all is well.</summary>

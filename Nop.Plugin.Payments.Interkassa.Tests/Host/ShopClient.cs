@@ -14,6 +14,8 @@ public sealed class ShopClient(string shopUrl)
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
     public async Task<string> PageAsync(string path)
     {
         var response = await _http.GetAsync(path);
@@ -56,7 +58,12 @@ public sealed record PlacedOrder(int OrderId, string PayPath, string GatewayUrl,
     public static async Task<PlacedOrder> ReadAsync(ShopClient client, string payPath)
     {
         Assert.StartsWith("/Plugins/Interkassa/Pay/", payPath, StringComparison.Ordinal);
-        var document = new HtmlParser().ParseDocument(await client.PageAsync(payPath));
+        return Read(payPath, await client.PageAsync(payPath));
+    }
+
+    public static PlacedOrder Read(string payPath, string page)
+    {
+        var document = new HtmlParser().ParseDocument(page);
         var form = document.QuerySelector("form")!;
         var fields = form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         return new PlacedOrder(int.Parse(NumberIn(fields).Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), payPath, form.GetAttribute("action")!, fields);

@@ -2,6 +2,7 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Shipping;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 
@@ -38,15 +39,81 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(isCancelled ? 1 : 0, shop.Notes(order.OrderId).Count(note => note.Contains("not paid in time")));
     }
 
-    [Fact]
-    public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_too()
+    /// <summary>Of that day the gateway must have told something: silence proves nothing.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_where_others_were_seen(bool areOthersSeen)
     {
+        const int hours = 80;
+        shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
+        if (areOthersSeen)
+        {
+            foreach (var hour in new[] { hours, hours - 3 })
+                await OrderAsync("canceled", hour);
+        }
+
         var order = await shop.NewCustomer().BuyAsync();
-        await AgeAsync(order, 25);
+        await AgeAsync(order, hours);
 
         await shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(areOthersSeen ? OrderStatus.Cancelled : OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+    }
+
+    [Theory]
+    [InlineData("noData")]
+    [InlineData("emptyData")]
+    [InlineData("textData")]
+    [InlineData("unreadable")]
+    public async Task An_answer_that_is_empty_or_not_understood_cancels_nothing(string fault)
+    {
+        var order = await OrderAsync("expired", 25);
+        await shop.ReconcileAsync();
+        order = await shop.NewCustomer().BuyAsync();
+        await AgeAsync(order, 25);
+        shop.Faults.Always("co-invoice", fault);
+
+        await shop.ReconcileAsync();
+
+        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+    }
+
+    [Theory]
+    [InlineData("process")]
+    [InlineData("waitAccept")]
+    [InlineData("inventedTomorrow")]
+    public async Task What_was_last_heard_must_be_an_end_without_money(string heard)
+    {
+        var order = await OrderAsync("expired", 25);
+        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, heard).Signed());
+
+        await shop.ReconcileAsync();
+        await shop.ReconcileAsync();
+
+        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+    }
+
+    public static TheoryData<string, Action<Order>> BegunByTheShop => new()
+    {
+        { "being processed", order => order.OrderStatus = OrderStatus.Processing },
+        { "complete", order => order.OrderStatus = OrderStatus.Complete },
+        { "shipped in part", order => order.ShippingStatus = ShippingStatus.PartiallyShipped },
+        { "shipped", order => order.ShippingStatus = ShippingStatus.Shipped }
+    };
+
+    [Theory]
+    [MemberData(nameof(BegunByTheShop), DisableDiscoveryEnumeration = true)]
+    public async Task What_the_shop_has_begun_to_work_on_is_not_cancelled(string name, Action<Order> change)
+    {
+        var order = await OrderAsync("expired", 25);
+        await shop.ChangeOrderAsync(order.OrderId, change);
+        var before = shop.Order(order.OrderId).OrderStatus;
+
+        await shop.ReconcileAsync();
+        await shop.ReconcileAsync();
+
+        Assert.True(before == shop.Order(order.OrderId).OrderStatus, name);
     }
 
     [Fact]

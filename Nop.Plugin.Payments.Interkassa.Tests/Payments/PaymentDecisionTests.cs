@@ -51,6 +51,25 @@ public class PaymentDecisionTests
         Assert.Equal(PaymentOutcome.Noted, PaymentDecision.For(paid, Attempt, InState(InvoiceState.Fail), "2"));
     }
 
+    [Theory]
+    [InlineData("refunded", false, PaymentOutcome.PaidInvoiceWithdrawn)]
+    [InlineData("refundInProgress", false, PaymentOutcome.PaidInvoiceWithdrawn)]
+    [InlineData("chargeback", false, PaymentOutcome.PaidInvoiceWithdrawn)]
+    [InlineData("refunded", true, PaymentOutcome.Noted)]
+    [InlineData("inventedTomorrow", false, PaymentOutcome.Noted)]
+    public void Money_that_goes_back_without_the_shop_is_told(string state, bool isRefundedHere, PaymentOutcome outcome)
+    {
+        var paid = NewOrder(order => order.PaymentStatus = PaymentStatus.Paid);
+        var notification = InState(InvoiceState.Unknown) with { StateText = state };
+
+        Assert.Equal(outcome, PaymentDecision.For(paid, Attempt, notification, "1", isRefundedHere));
+        Assert.Equal(PaymentOutcome.Noted, PaymentDecision.For(paid, Attempt, notification, "2", isRefundedHere));
+    }
+
+    [Fact]
+    public void What_does_not_tell_what_was_paid_with_pays_nothing()
+        => Assert.Equal(PaymentOutcome.PaymentSystemUnknown, PaymentDecision.For(NewOrder(), Attempt, Success() with { TellsPaymentSystem = false }, null));
+
     [Fact]
     public void A_test_payment_pays_only_what_was_sent_as_a_test()
     {

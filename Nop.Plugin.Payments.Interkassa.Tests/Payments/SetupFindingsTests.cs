@@ -1,6 +1,5 @@
 using System.Net;
 using Moq;
-using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Api;
@@ -19,7 +18,6 @@ public class SetupFindingsTests
         ShopId = "checkout-one", SignKey = "key", Currencies = "UAH", ApiUserId = "user", ApiKey = "api-key"
     };
 
-    private readonly Mock<IWebHelper> _webHelper = new();
     private readonly Mock<ILocalizationService> _texts = new();
 
     public SetupFindingsTests() => _texts.Setup(texts => texts.GetResourceAsync(It.IsAny<string>())).ReturnsAsync((string name) => name);
@@ -29,17 +27,17 @@ public class SetupFindingsTests
     [InlineData("http://shop.ua/", "NoHttps")]
     [InlineData("https://localhost/", "LocalAddress")]
     [InlineData("http://localhost/", "LocalAddress")]
-    public async Task An_address_that_cannot_work_is_warned_of(string address, string? warning)
+    [InlineData(null, "NoStoreUrl")]
+    public async Task An_address_that_cannot_work_is_warned_of(string? address, string? warning)
     {
-        _webHelper.Setup(helper => helper.GetStoreLocation(null)).Returns(address);
         var settingService = new Mock<ISettingService>();
         settingService.Setup(service => service.LoadSettingAsync<PaymentSettings>(0))
             .ReturnsAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [InterkassaDefaults.SystemName] });
         var currencies = new Mock<ICurrencyService>();
         currencies.Setup(service => service.GetCurrencyByIdAsync(1)).ReturnsAsync(new Currency { CurrencyCode = "UAH" });
-        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts.Object, _webHelper.Object, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts.Object, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
 
-        var found = await warnings.FindAsync(Settings, 0);
+        var found = await warnings.FindAsync(Settings, 0, address is null ? null : new Uri(new Uri(address), "Plugins/Interkassa/Status"));
 
         Assert.Equal(warning is null ? [] : [warning], found.Select(finding => finding.Name));
     }
@@ -72,14 +70,14 @@ public class SetupFindingsTests
 
     private async Task<IReadOnlyList<Finding>> RunAsync(DateTimeOffset here, DateTimeOffset there, ProbeResult probed)
     {
-        _webHelper.Setup(helper => helper.GetStoreLocation(null)).Returns("https://shop.ua/");
         var clock = new Mock<TimeProvider>();
         clock.Setup(provider => provider.GetUtcNow()).Returns(here);
         var probe = new Mock<InteractionProbe>(new HttpClient());
-        probe.Setup(caller => caller.CallAsync(new Uri("https://shop.ua/Plugins/Interkassa/Status"))).ReturnsAsync(probed);
+        var interactionUrl = new Uri("https://shop.ua/Plugins/Interkassa/Status");
+        probe.Setup(caller => caller.CallAsync(interactionUrl)).ReturnsAsync(probed);
         var test = new ConnectionTest(
-            new ApiClient(new HttpClient(new Answers(there))), probe.Object, new ApiProblems(_texts.Object), _texts.Object, _webHelper.Object, clock.Object);
-        return await test.RunAsync(Settings);
+            new ApiClient(new HttpClient(new Answers(there))), probe.Object, new ApiProblems(_texts.Object), _texts.Object, clock.Object);
+        return await test.RunAsync(Settings, interactionUrl);
     }
 
     /// <summary>The API with a clock of its own.</summary>

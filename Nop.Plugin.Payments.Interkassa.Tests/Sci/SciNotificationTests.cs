@@ -48,8 +48,7 @@ public class SciNotificationTests
         Assert.Equal(10m, notification.Amount);
         Assert.Equal(9.7m, notification.CreditedAmount);
         Assert.False(notification.IsTest);
-        Assert.Null(notification.Defect);
-        Assert.True(Parse(Genuine, "ik_pw_via", "test_interkassa_test_xts")!.IsTest);
+        Assert.True(notification.TellsPaymentSystem);
     }
 
     [Theory]
@@ -72,13 +71,85 @@ public class SciNotificationTests
     [InlineData("ik_co_prs_id")]
     [InlineData("ik_inv_crt")]
     [InlineData("ik_inv_prc")]
-    [InlineData("ik_pw_via")]
     [InlineData("ik_ps_price")]
     [InlineData("ik_co_rfn")]
-    public void Without_what_a_genuine_success_has_it_proves_no_payment(string field)
+    [InlineData("ik_desc")]
+    public void What_the_decision_does_not_use_may_lack_or_be_odd(string field)
     {
-        Assert.Equal(field, Parse(Genuine, field, null)!.Defect);
-        Assert.Equal(field, Parse(Genuine, field, "a b:c")!.Defect);
+        foreach (var value in new[] { null, "", "a b:c", "5.0E-5" })
+        {
+            var notification = Parse(Genuine, field, value)!;
+
+            Assert.Equal(InvoiceState.Success, notification.State);
+            Assert.Equal(10m, notification.Amount);
+            Assert.True(notification.TellsPaymentSystem);
+        }
+    }
+
+    [Theory]
+    [InlineData("9.7000", "9.7")]
+    [InlineData("5.0E-5", "0.00005")]
+    [InlineData("", null)]
+    [InlineData("abc", null)]
+    public void The_credited_amount_is_read_where_it_can_be(string text, string? amount)
+        => Assert.Equal(amount is null ? null : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Parse(Genuine, "ik_co_rfn", text)!.CreditedAmount);
+
+    [Theory]
+    [InlineData("visa_cpaytrz_merchant_uah", null, "visa_cpaytrz_merchant_uah")]
+    [InlineData("visa_cpaytrz_merchant_uah", "card", "visa_cpaytrz_merchant_uah")]
+    [InlineData(null, "card", "card")]
+    [InlineData("", "card", "card")]
+    [InlineData("odd name", "card", "card")]
+    public void Either_dialect_tells_the_payment_system(string? direction, string? method, string told)
+    {
+        var notification = Parse(WithPayment(direction, method, "UAH"))!;
+
+        Assert.Equal(told, notification.PaymentSystem);
+        Assert.True(notification.TellsPaymentSystem);
+        Assert.False(notification.IsTest);
+    }
+
+    [Fact]
+    public void Without_either_name_nothing_tells_what_was_paid_with()
+    {
+        Assert.False(Parse(WithPayment(null, null, null))!.TellsPaymentSystem);
+        Assert.False(Parse(WithPayment("", "", ""))!.TellsPaymentSystem);
+    }
+
+    [Theory]
+    [InlineData("test_interkassa_test_xts", null, null)]
+    [InlineData("test_interkassa_xts", null, null)]
+    [InlineData("TEST_interkassa_xts", null, null)]
+    [InlineData(null, "test", null)]
+    [InlineData(null, "test", "XTS")]
+    [InlineData("visa_cpaytrz_merchant_uah", "card", "XTS")]
+    [InlineData("visa_cpaytrz_merchant_uah", "test", "UAH")]
+    [InlineData("visa_cpaytrz_merchant_uah", null, "xts")]
+    public void Any_of_its_names_tells_a_test_payment(string? direction, string? method, string? currency)
+        => Assert.True(Parse(WithPayment(direction, method, currency))!.IsTest);
+
+    [Fact]
+    public void The_same_fields_in_another_order_have_the_same_content_and_others_another()
+    {
+        Assert.True(SciNotification.TryParse([.. Genuine.Reverse()], out var reversed, out _));
+
+        Assert.Equal(Parse(Genuine)!.ContentHash, reversed!.ContentHash);
+        Assert.NotEqual(Parse(Genuine)!.ContentHash, Parse(Genuine, "ik_desc", "another")!.ContentHash);
+        Assert.Equal(FieldsHash.Length, reversed.ContentHash.Length);
+        Assert.NotEqual(FieldsHash.Of([new("a", "b:1c")]), FieldsHash.Of([new("a:1b", "c")]));
+    }
+
+    private static Dictionary<string, string> WithPayment(string? direction, string? method, string? currency)
+    {
+        var fields = new Dictionary<string, string>(Genuine);
+        fields.Remove("ik_pw_via");
+        foreach (var (name, value) in new[] { ("ik_pw_via", direction), ("ik_payment_method", method), ("ik_payment_currency", currency) })
+        {
+            if (value is not null)
+                fields[name] = value;
+        }
+
+        return fields;
     }
 
     [Fact]

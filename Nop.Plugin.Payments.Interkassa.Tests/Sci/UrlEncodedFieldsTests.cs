@@ -6,6 +6,16 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Sci;
 
 public class UrlEncodedFieldsTests
 {
+    [Theory]
+    [InlineData("a=1&b=2\n")]
+    [InlineData("a=1&b=2\r\n")]
+    public void A_line_break_at_the_end_belongs_to_nothing(string body)
+    {
+        Assert.True(UrlEncodedFields.TryParse(System.Text.Encoding.UTF8.GetBytes(body), out var fields, out _));
+
+        Assert.Equal("2", fields.Single(field => field.Key == "b").Value);
+    }
+
     [Fact]
     public void Fields_are_decoded()
     {

@@ -47,12 +47,18 @@ public class ApiClient(HttpClient http)
     }
 
     /// <summary>The invoices that were made from one day to another, both included.</summary>
-    public virtual async Task<IReadOnlyList<ApiInvoice>> GetInvoicesAsync(
+    /// <exception cref="ApiException">Also where the answer has no list of invoices at all, which is not the same as an empty one.</exception>
+    public virtual async Task<ApiInvoices> GetInvoicesAsync(
         ApiCredentials credentials, string accountId, DateOnly from, DateOnly to, CancellationToken cancellation = default)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"co-invoice?fromDate={from:yyyy-MM-dd}&toDate={to:yyyy-MM-dd}");
         var data = await SendAsync(credentials, HttpMethod.Get, path, accountId, cancellation: cancellation);
-        return JsonText.Items(data).Select(item => ApiInvoiceReader.Read(item.Key, item.Value)).OfType<ApiInvoice>().ToList();
+        if (data.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+            throw new ApiException(ApiErrorKind.Unintelligible, "The API answered a question about invoices without a list of them.");
+
+        var items = JsonText.Items(data).ToList();
+        var read = items.Select(item => ApiInvoiceReader.Read(item.Key, item.Value)).OfType<ApiInvoice>().ToList();
+        return new ApiInvoices(read, items.Count - read.Count);
     }
 
     /// <summary>One invoice.</summary>

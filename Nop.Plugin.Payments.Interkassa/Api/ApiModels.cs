@@ -18,6 +18,11 @@ public enum ApiInvoiceState
     Refunded = 9
 }
 
+/// <summary>What was told of the invoices of some days.</summary>
+/// <param name="Read">Those that this version can read.</param>
+/// <param name="Unreadable">How many others there were.</param>
+public sealed record ApiInvoices(IReadOnlyList<ApiInvoice> Read, int Unreadable);
+
 /// <summary>An invoice as the API tells of it.</summary>
 public sealed record ApiInvoice
 {

@@ -30,6 +30,10 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     public async Task<IActionResult> Resolve(int orderId, int refundId, bool isMade)
         => Tell(orderId, await actions.ResolveAsync(orderId, refundId, isMade));
 
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Accept(int orderId, int entryId) => Tell(orderId, await actions.AcceptAsync(orderId, entryId));
+
     private RedirectResult Tell(int orderId, ActionOutcome outcome)
     {
         if (outcome.IsGood)

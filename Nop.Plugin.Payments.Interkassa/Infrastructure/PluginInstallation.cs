@@ -29,14 +29,19 @@ public class PluginInstallation(
     {
         await AddTextsAsync();
         await SetWidgetAsync(isActive: true);
-        await AddTaskAsync();
+        await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, InterkassaDefaults.ReconciliationPeriod);
+        await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
     }
 
     public virtual async Task UninstallAsync()
     {
         await SetWidgetAsync(isActive: false);
-        if (await scheduleTaskService.GetTaskByTypeAsync(ReconciliationTask.TypeName) is { } task)
-            await scheduleTaskService.DeleteTaskAsync(task);
+        foreach (var type in new[] { ReconciliationTask.TypeName, SettlementTask.TypeName })
+        {
+            if (await scheduleTaskService.GetTaskByTypeAsync(type) is { } task)
+                await scheduleTaskService.DeleteTaskAsync(task);
+        }
+
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
     }
@@ -51,17 +56,17 @@ public class PluginInstallation(
             await AddTextsAsync(language);
     }
 
-    /// <summary>An admin's changes to the task stay as they are.</summary>
-    private async Task AddTaskAsync()
+    /// <summary>An admin's changes to a task stay as they are.</summary>
+    private async Task AddTaskAsync(string name, string type, int seconds)
     {
-        if (await scheduleTaskService.GetTaskByTypeAsync(ReconciliationTask.TypeName) is not null)
+        if (await scheduleTaskService.GetTaskByTypeAsync(type) is not null)
             return;
 
         await scheduleTaskService.InsertTaskAsync(new ScheduleTask
         {
-            Name = "Interkassa: ask about unpaid orders",
-            Type = ReconciliationTask.TypeName,
-            Seconds = InterkassaDefaults.ReconciliationPeriod,
+            Name = name,
+            Type = type,
+            Seconds = seconds,
             Enabled = true,
             LastEnabledUtc = DateTime.UtcNow
         });

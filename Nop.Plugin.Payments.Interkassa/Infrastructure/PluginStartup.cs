@@ -39,23 +39,34 @@ public class PluginStartup : INopStartup
             })
             .ConfigurePrimaryHttpMessageHandler(NoDetours);
         services.AddTransient<PatientApi>();
+        services.AddSingleton<BackgroundRequests>();
         services.AddSingleton<HandledNotifications>();
         services.AddSingleton<NotificationGate>();
+        services.AddSingleton<OrderClaims>();
+        services.AddSingleton<OwnTransaction>();
         services.AddSingleton<PaymentSystemCatalog>();
         services.AddSingleton<RefusalBudget>();
         services.AddSingleton<TestRefusals>();
 
+        services.AddScoped<AttentionItems>();
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<ChangeOfMind>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
+        services.AddScoped<FreshOrders>();
+        services.AddScoped<InvoiceAcceptance>();
         services.AddScoped<InvoiceNews>();
         services.AddScoped<ConnectionTest>();
         services.AddScoped<Journal>();
         services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
+        services.AddScoped<OrderMarking>();
         services.AddScoped<OrderNotes>();
+        services.AddScoped<OrderSettler>();
+        services.AddScoped<PaidOrderCompletion>();
+        services.AddScoped<PaidOrderMails>();
+        services.AddScoped<PaidOrderRewards>();
         services.AddScoped<PaymentAttempts>();
         services.AddScoped<PaymentAvailability>();
         services.AddScoped<PaymentForms>();
@@ -68,10 +79,14 @@ public class PluginStartup : INopStartup
         services.AddScoped<RefundFollowUp>();
         services.AddScoped<Refunds>();
         services.AddScoped<RefundService>();
+        services.AddScoped<SettlementRound>();
+        services.AddScoped<Settlements>();
         services.AddScoped<SetupWarnings>();
         services.AddScoped<ShopRegistry>();
+        services.AddScoped<StoreUrls>();
         services.AddScoped<TestPayments>();
         services.AddScoped<UnpaidOrder>();
+        services.AddScoped<UnpaidOrderEnding>();
         services.AddScoped<UnpaidOrders>();
 
         services.AddScoped<ConfigurationModelFactory>();

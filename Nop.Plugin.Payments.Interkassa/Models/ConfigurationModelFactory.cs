@@ -1,11 +1,18 @@
 using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;
 
 /// <summary>Takes the settings of the chosen store to the configuration page, and back.</summary>
-public class ConfigurationModelFactory(ISettingService settingService, IStoreContext storeContext, IWebHelper webHelper, SetupWarnings warnings, ConnectionTest connectionTest, TimeProvider clock)
+public class ConfigurationModelFactory(
+    ISettingService settingService,
+    IStoreContext storeContext,
+    StoreUrls storeUrls,
+    SetupWarnings warnings,
+    ConnectionTest connectionTest,
+    TimeProvider clock)
 {
     /// <summary>The page as it is saved.</summary>
     public virtual async Task<ConfigurationModel> PrepareAsync()
@@ -26,8 +33,8 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
         model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
         (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
-        model.Urls = PaymentForms.Urls(new Uri(webHelper.GetStoreLocation()));
-        model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration);
+        model.Urls = await UrlsAsync(model.ActiveStoreScopeConfiguration);
+        model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration, model.Urls?.Interaction);
         return model;
     }
 
@@ -36,7 +43,7 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
     {
         var model = await PrepareAsync();
         var (_, settings) = await LoadAsync();
-        model.Test = await connectionTest.RunAsync(settings);
+        model.Test = await connectionTest.RunAsync(settings, model.Urls?.Interaction);
         return model;
     }
 
@@ -69,6 +76,10 @@ public class ConfigurationModelFactory(ISettingService settingService, IStoreCon
 
         await ConfigurationFields.SaveAsync(settingService, settings, model, storeId);
     }
+
+    /// <summary>Those of the store that is configured; for all stores, of the one in which the admin is.</summary>
+    private async Task<SciUrls?> UrlsAsync(int storeId)
+        => await storeUrls.OfStoreAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id);
 
     private async Task<(int StoreId, InterkassaSettings Settings)> LoadAsync()
     {

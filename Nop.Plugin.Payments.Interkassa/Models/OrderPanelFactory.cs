@@ -25,12 +25,14 @@ public class OrderPanelFactory(
         if (made.Count == 0 || await orderService.GetOrderByIdAsync(orderId) is not { } order)
             return null;
 
-        var entries = (await ledger.OfOrderAsync(orderId)).Where(entry => !LedgerKeys.IsSettlement(entry));
+        var all = await ledger.OfOrderAsync(orderId);
+        var entries = all.Where(entry => !LedgerKeys.IsSettlement(entry));
+        var isOpen = OrderSettler.IsPaid(order) && !all.Any(LedgerKeys.IsSettlement);
         return new OrderPanelModel
         {
             OrderId = orderId,
             Attempts = await LinesAsync(made, LineAsync),
-            Invoices = await LinesAsync(entries, LineAsync),
+            Invoices = await LinesAsync(entries, entry => LineAsync(entry, isOpen)),
             Refunds = await LinesAsync(await refunds.OfOrderAsync(orderId), LineAsync),
             CanCheck = (await shops.OfStoreAsync(order.StoreId))?.Api is not null,
             Refundable = await RefundableAsync(order)
@@ -46,7 +48,7 @@ public class OrderPanelFactory(
     private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
         => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
 
-    private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry) => new(
+    private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry, bool isOpen) => new(
         await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
         entry.State,
@@ -55,7 +57,11 @@ public class OrderPanelFactory(
         entry.CreditedAmount?.ToString("0.00##", CultureInfo.InvariantCulture) ?? string.Empty,
         entry.PaymentSystem,
         entry.TransactionId,
-        entry.IsTest);
+        entry.IsTest)
+    {
+        EntryId = entry.Id,
+        CanAccept = isOpen && InvoiceAcceptance.CanBeAccepted(entry)
+    };
 
     private async Task<OrderPanelModel.RefundLine> LineAsync(Refund refund) => new(
         refund.Id,
@@ -64,7 +70,7 @@ public class OrderPanelFactory(
         MoneyText.Of(refund.Amount, refund.CurrencyCode),
         await TextAsync("RefundState." + refund.State()),
         refund.Message,
-        refund.State() == RefundState.Unknown);
+        refund.Hangs(DateTime.UtcNow));
 
     /// <summary>One after the other: the store's services share a context.</summary>
     private static async Task<IReadOnlyList<TLine>> LinesAsync<T, TLine>(IEnumerable<T> items, Func<T, Task<TLine>> line)

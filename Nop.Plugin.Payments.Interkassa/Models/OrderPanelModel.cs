@@ -22,7 +22,13 @@ public record OrderPanelModel : BaseNopModel
     public sealed record AttemptLine(string Time, string PaymentNumber, string Amount, bool IsTest);
 
     public sealed record InvoiceLine(
-        string Time, string InvoiceId, string State, string Outcome, string Charged, string Credited, string PaymentSystem, string TransactionId, bool IsTest);
+        string Time, string InvoiceId, string State, string Outcome, string Charged, string Credited, string PaymentSystem, string TransactionId, bool IsTest)
+    {
+        public required int EntryId { get; init; }
 
-    public sealed record RefundLine(int Id, string Time, string InvoiceId, string Amount, string State, string Message, bool IsUnknown);
+        /// <summary>Whether an admin can say that this is what the order was paid by.</summary>
+        public required bool CanAccept { get; init; }
+    }
+
+    public sealed record RefundLine(int Id, string Time, string InvoiceId, string Amount, string State, string Message, bool CanResolve);
 }

@@ -49,7 +49,9 @@ public class CheckoutService(
         if (!settings.IsConfigured())
             return null;
 
-        var form = await FormOfAsync(order, attempt, settings);
+        if (await FormOfAsync(order, attempt, settings) is not { } form)
+            return null;
+
         var charge = await charges.ForOrderAsync(order, settings);
         if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
             return await DirectAsync(new CheckoutForm(settings.FormAddress(), form, order, attempt), settings);
@@ -97,23 +99,27 @@ public class CheckoutService(
             PaymentSystem = paymentSystem,
             CreatedOnUtc = DateTime.UtcNow
         };
-        var form = await FormOfAsync(order, attempt, settings, asksForJson);
+        if (await FormOfAsync(order, attempt, settings, asksForJson) is not { } form)
+            return null;
+
         attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
         return new CheckoutForm(settings.FormAddress(), form, order, attempt);
     }
 
-    private async Task<SciPaymentForm> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings, bool asksForJson = false)
+    private async Task<SciPaymentForm?> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings, bool asksForJson = false)
     {
         var store = await storeService.GetStoreByIdAsync(order.StoreId);
         return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings, asksForJson);
     }
 
+    /// <summary>Never empty: the gateway refuses a form that describes nothing, and the order is placed by then.</summary>
     private static string Describe(Order order, string? storeName, string? template)
     {
         var number = string.IsNullOrWhiteSpace(order.CustomOrderNumber)
             ? order.Id.ToString(CultureInfo.InvariantCulture)
             : order.CustomOrderNumber;
-        return (template ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName);
+        string Fill(string? text) => SciText.ToDescription((text ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName));
+        return Fill(template) is { Length: > 0 } description ? description : Fill(InterkassaDefaults.DescriptionTemplate);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Localization;
@@ -12,13 +11,13 @@ public class ConnectionTest(
     InteractionProbe probe,
     ApiProblems apiProblems,
     ILocalizationService localizationService,
-    IWebHelper webHelper,
     TimeProvider clock)
 {
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
 
     /// <param name="settings">As they are saved.</param>
-    public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings)
+    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
+    public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, Uri? interactionUrl)
     {
         var findings = new Findings(localizationService, "Test.");
         if (settings.IsConfigured())
@@ -31,7 +30,10 @@ public class ConnectionTest(
         else
             await findings.AddAsync(FindingKind.Warning, "NoApi");
 
-        await CallShopAsync(findings);
+        if (interactionUrl is null)
+            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+        else
+            await CallShopAsync(findings, interactionUrl);
         return findings.All;
     }
 
@@ -115,9 +117,8 @@ public class ConnectionTest(
             await findings.AddAsync(FindingKind.Bad, "NoPaymentSystems");
     }
 
-    private async Task CallShopAsync(Findings findings)
+    private async Task CallShopAsync(Findings findings, Uri url)
     {
-        var url = PaymentForms.Urls(new Uri(webHelper.GetStoreLocation())).Interaction;
         var seen = await probe.CallAsync(url);
         if (!seen.IsRight)
         {

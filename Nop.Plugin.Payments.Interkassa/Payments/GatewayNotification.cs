@@ -15,6 +15,15 @@ public sealed record GatewayNotification(
 
     public bool IsTest { get; init; }
 
+    /// <summary>False where a notification names nothing that was paid with, in neither dialect.</summary>
+    public bool TellsPaymentSystem { get; init; } = true;
+
+    /// <summary>The signature that it came with; empty where the API told.</summary>
+    public string Signature { get; init; } = string.Empty;
+
+    /// <summary>See <see cref="ISignedNotification.ContentHash"/>; empty where the API told.</summary>
+    public string ContentHash { get; init; } = string.Empty;
+
     /// <summary>False where the gateway told of the invoice, but not of what was paid, or not so that this version understands it.</summary>
     public bool IsAmountKnown { get; init; } = true;
 
@@ -27,6 +36,9 @@ public sealed record GatewayNotification(
             PaymentSystem = notification.PaymentSystem,
             TransactionId = notification.TransactionId,
             CreditedAmount = notification.CreditedAmount,
-            IsTest = notification.IsTest
+            IsTest = notification.IsTest,
+            TellsPaymentSystem = notification.TellsPaymentSystem,
+            Signature = notification.Signature,
+            ContentHash = notification.ContentHash
         };
 }

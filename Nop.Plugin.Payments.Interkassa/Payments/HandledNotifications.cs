@@ -9,11 +9,11 @@ namespace Nop.Plugin.Payments.Interkassa.Payments;
 /// </summary>
 public sealed class HandledNotifications : IDisposable
 {
-    private const int Most = 10_000;
+    private const int MaximumRemembered = 10_000;
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    private readonly MemoryCache _keys = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly MemoryCache _keys = new(new MemoryCacheOptions { SizeLimit = MaximumRemembered });
 
     public bool Contains(ISignedNotification notification) => _keys.TryGetValue(KeyOf(notification), out _);
 
@@ -21,8 +21,11 @@ public sealed class HandledNotifications : IDisposable
     public void Add(ISignedNotification notification)
         => _keys.Set(KeyOf(notification), true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
 
+    /// <summary>Forgets them all.</summary>
+    public void Clear() => _keys.Clear();
+
     public void Dispose() => _keys.Dispose();
 
-    /// <summary>What makes a copy in the ledger makes one here.</summary>
-    private static string KeyOf(ISignedNotification notification) => LedgerKeys.Notification(GatewayNotification.From(notification, string.Empty));
+    /// <summary>A copy has the same fields with the same signature, in whatever order.</summary>
+    private static (string Signature, string ContentHash) KeyOf(ISignedNotification notification) => (notification.Signature, notification.ContentHash);
 }

@@ -75,6 +75,7 @@ public class InvoiceNews(PaymentAttempts attempts, PaymentLedger ledger, Notific
         ApiInvoiceState.Cancelled => (InvoiceState.Canceled, "canceled"),
         ApiInvoiceState.Expired => (InvoiceState.Unknown, "expired"),
         ApiInvoiceState.Refunded => (InvoiceState.Unknown, "refunded"),
+        ApiInvoiceState.RefundInProgress => (InvoiceState.Unknown, "refundInProgress"),
         _ => null
     };
 }

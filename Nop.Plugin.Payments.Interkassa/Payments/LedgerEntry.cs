@@ -38,6 +38,12 @@ public class LedgerEntry : BaseEntity
     /// <summary>What was done: a name of <see cref="PaymentOutcome"/>.</summary>
     public string Outcome { get; set; } = string.Empty;
 
+    /// <summary>The signature that the notification came with; null where none did.</summary>
+    public string? Signature { get; set; }
+
+    /// <summary>What came with that signature: see <see cref="Sci.FieldsHash"/>. Other fields with the same signature are forged.</summary>
+    public string? ContentHash { get; set; }
+
     public DateTime CreatedOnUtc { get; set; }
 }
 
@@ -57,6 +63,9 @@ public static class LedgerKeys
 
     /// <summary>An order was paid.</summary>
     public static string Settlement(int orderId) => FormattableString.Invariant($"paid:{orderId}");
+
+    /// <summary>The invoice that paid an order is said to have been paid after all, after the entry that said it was not.</summary>
+    public static string Return(int withdrawalId) => FormattableString.Invariant($"return:{withdrawalId}");
 
     /// <summary>Whether an entry says that its order was paid, which the notification before it says as well.</summary>
     public static bool IsSettlement(LedgerEntry entry) => entry.EntryKey == Settlement(entry.OrderId);

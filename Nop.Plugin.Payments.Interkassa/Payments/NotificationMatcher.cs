@@ -7,6 +7,7 @@ public class NotificationMatcher(
     PaymentLedger ledger,
     Lazy<PaymentAttempts> attempts,
     Lazy<NotificationRecorder> recorder,
+    Lazy<AttentionItems> attention,
     HandledNotifications handled,
     Journal journal)
 {
@@ -14,17 +15,19 @@ public class NotificationMatcher(
     /// <param name="signers">The shops whose key it is signed with.</param>
     public virtual async Task<NotificationReceipt> RecordAsync(ISignedNotification notification, IReadOnlyList<Shop> signers)
     {
-        // A copy of what another server recorded, or this one some time ago.
-        if (notification.Currency is { } currency && await ledger.ContainsAsync(LedgerKeys.Notification(GatewayNotification.From(notification, currency))))
+        // The same signature over fields that were cut otherwise (protocol, part 2, "A weakness to defend against").
+        if (await ledger.SignsOthersAsync(notification.Signature, notification.ContentHash))
         {
-            handled.Add(notification);
-            return NotificationReceipt.Handled;
+            await journal.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because its signature came with other fields before: it is forged.");
+            return NotificationReceipt.Forbidden;
         }
 
         var attempt = await attempts.Value.FindAsync(notification.PaymentNumber);
         if (attempt is null)
         {
             await journal.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
+            if (notification is { State: InvoiceState.Success, IsTest: false })
+                await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0]));
             return NotificationReceipt.UnknownOrder;
         }
 
@@ -41,4 +44,15 @@ public class NotificationMatcher(
         await journal.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }
+
+    private static AttentionItem UnknownPayment(ISignedNotification notification, Shop shop) => new()
+    {
+        ItemKey = $"{AttentionKind.UnknownPayment}:{notification.InvoiceId}",
+        Kind = nameof(AttentionKind.UnknownPayment),
+        StoreId = shop.StoreId,
+        InvoiceId = notification.InvoiceId,
+        PaymentNumber = notification.PaymentNumber,
+        Amount = notification.Amount,
+        CurrencyCode = notification.Currency ?? string.Empty
+    };
 }

@@ -51,6 +51,11 @@ public class NotificationReceiver(
         {
             return await ReceiveAsync(notification!, caller);
         }
+        catch (OrderBusyException)
+        {
+            await journal.RefusedAsync("its order is being worked on; the gateway was asked to repeat it");
+            return NotificationReceipt.TryAgain;
+        }
         catch (Exception failure)
         {
             await journal.ProblemAsync(
@@ -76,13 +81,6 @@ public class NotificationReceiver(
             await journal.ProblemAsync(
                 $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
             return NotificationReceipt.Forbidden;
-        }
-
-        if (notification is { State: InvoiceState.Success, Defect: not null })
-        {
-            testRefusals.Add(notification.PaymentNumber, "Defect");
-            await journal.ProblemAsync($"refused a signed success of invoice {notification.InvoiceId} without a well-formed {notification.Defect}.");
-            return NotificationReceipt.Malformed;
         }
 
         // Most of what is signed are copies.

@@ -16,6 +16,7 @@ public class OrderActions(
     ILocalizationService localizationService,
     Reconciliation reconciliation,
     RefundService refundService,
+    InvoiceAcceptance acceptance,
     ApiProblems apiProblems)
 {
     /// <summary>Asks the gateway about the order's invoices and refunds.</summary>
@@ -63,6 +64,12 @@ public class OrderActions(
         => await refundService.ResolveAsync(orderId, refundId, isMade)
             ? new ActionOutcome(true, await TextAsync(isMade ? "ResolvedMade" : "ResolvedNotMade"))
             : await BadAsync("NotOpen");
+
+    /// <summary>Takes the admin's word that an invoice is what the order was paid by, so that it can be refunded.</summary>
+    public virtual async Task<ActionOutcome> AcceptAsync(int orderId, int entryId)
+        => await acceptance.AcceptAsync(orderId, entryId)
+            ? new ActionOutcome(true, await TextAsync("Accepted"))
+            : await BadAsync("NotAcceptable");
 
     private async Task<Order?> OrderAsync(int orderId)
         => await orderService.GetOrderByIdAsync(orderId) is { Deleted: false, PaymentMethodSystemName: InterkassaDefaults.SystemName } order ? order : null;

@@ -33,4 +33,7 @@ public class PaymentAttempt : BaseEntity
     public string FormSignature { get; set; } = string.Empty;
 
     public DateTime CreatedOnUtc { get; set; }
+
+    /// <summary>From when on the gateway is asked what became of it; null when that is known.</summary>
+    public DateTime? AskOnUtc { get; set; }
 }

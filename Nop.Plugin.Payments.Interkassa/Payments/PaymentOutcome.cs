@@ -33,6 +33,9 @@ public enum PaymentOutcome
     /// <summary>Paid, but nobody told with how much.</summary>
     AmountUnknown,
 
+    /// <summary>Paid, but nobody told with what, so that it could be play money.</summary>
+    PaymentSystemUnknown,
+
     /// <summary>Paid as asked, but the order's total has changed since.</summary>
     OrderChanged,
 
@@ -48,6 +51,9 @@ public enum PaymentOutcome
     /// <summary>The order was never paid, and was cancelled.</summary>
     OrderCancelled,
 
-    /// <summary>The invoice that paid the order is said to have failed or been cancelled after all.</summary>
-    PaidInvoiceWithdrawn
+    /// <summary>The invoice that paid the order is said to have failed, been cancelled or been given back after all, and not by this shop.</summary>
+    PaidInvoiceWithdrawn,
+
+    /// <summary>The invoice that paid the order, and was said to have failed, is said to be paid again.</summary>
+    PaidInvoiceReturned
 }

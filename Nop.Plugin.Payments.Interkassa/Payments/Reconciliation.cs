@@ -77,36 +77,40 @@ public class Reconciliation(
             return;
 
         var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), shopsOfUser, _ => true);
+        if (oldest is { } from)
+        {
+            var before = problems.Count;
+            var evidence = await AskAsync(asker, from, run, problems, cancellation);
+            if (problems.Count == before)
+                await unpaidOrders.CancelAsync(shopsOfUser, since, evidence);
+        }
+
+        // After the payments: what cannot be told of a refund must keep no payment from being found.
         if (hasRefunds)
             await refunds.FollowAsync(credentials, asker.Account, orderId: null, problems, cancellation);
-        if (oldest is not { } from)
-            return;
-
-        var before = problems.Count;
-        var kept = await AskAsync(asker, from, run, problems, cancellation);
-        if (problems.Count == before)
-            await unpaidOrders.CancelAsync(shopsOfUser, since, kept);
     }
 
-    /// <returns>The numbers of payments whose orders must be kept, where a shop cancels unpaid ones. Nothing else is kept beyond its day.</returns>
-    private async Task<IReadOnlySet<string>> AskAsync(
+    /// <returns>What was told of each payment, where a shop cancels unpaid orders. Nothing else is kept beyond its day.</returns>
+    private async Task<InvoiceEvidence> AskAsync(
         Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var evidence = new InvoiceEvidence();
         var cancels = asker.Shops.Any(shop => shop.Settings.CancelUnpaidHours > 0);
         foreach (var day in Days(fromUtc))
         {
             var invoices = await api.CallAsync(client => client.GetInvoicesAsync(asker.Credentials, asker.Account, day, day, cancellation), cancellation);
-            var asked = invoices.Where(asker.IsAskedFor).ToList();
+            if (invoices.Unreadable > 0)
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {day:yyyy-MM-dd} could not be read."));
+            var asked = invoices.Read.Where(asker.IsAskedFor).ToList();
             var recorded = await news.RecordAsync(asker.Shops, asked, problems);
             if (cancels)
-                kept.UnionWith(asked.Where(invoice => !invoice.EndedWithoutMoney).Select(invoice => invoice.PaymentNumber));
+                evidence.Add(day, asked);
             (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
             await journal.TraceAsync(asker.Shops[0].Settings.LoggingLevel,
-                string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Count} invoices, {recorded} news."));
+                string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
         }
 
-        return kept;
+        return evidence;
     }
 
     private Task<string> AccountAsync(ApiCredentials credentials, CancellationToken cancellation)

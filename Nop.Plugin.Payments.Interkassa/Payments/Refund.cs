@@ -24,6 +24,9 @@ public enum RefundState
 /// <summary>A refund that was asked of the gateway.</summary>
 public class Refund : BaseEntity
 {
+    /// <summary>A request that was cut off is still at work for so long at most.</summary>
+    public static readonly TimeSpan StillSending = TimeSpan.FromMinutes(2);
+
     public int OrderId { get; set; }
 
     public string InvoiceId { get; set; } = string.Empty;
@@ -39,6 +42,12 @@ public class Refund : BaseEntity
     /// <summary>What was typed in: in the primary store currency.</summary>
     public decimal OrderAmount { get; set; }
 
+    /// <summary>What the order said to be refunded before this, in the primary store currency; null in rows of 1.0.0.</summary>
+    public decimal? RefundedBefore { get; set; }
+
+    /// <summary>When the order was seen to say that this was refunded; null while it was not.</summary>
+    public DateTime? BookedOnUtc { get; set; }
+
     /// <summary>A name of <see cref="RefundState"/>.</summary>
     public string StateName { get; set; } = nameof(RefundState.Sent);
 
@@ -48,6 +57,26 @@ public class Refund : BaseEntity
     public DateTime CreatedOnUtc { get; set; }
 
     public DateTime ChangedOnUtc { get; set; }
+
+    /// <summary>Whether it has been without an end for so long that an admin may tell it.</summary>
+    public bool Hangs(DateTime utcNow) => State() switch
+    {
+        RefundState.Unknown => true,
+        RefundState.Sent or RefundState.InProgress => utcNow - ChangedOnUtc > StillSending,
+        _ => false
+    };
+
+    public AttentionItem ToAttention(AttentionKind kind, int storeId) => new()
+    {
+        ItemKey = $"{kind}:{OrderId}:{RefundKey}",
+        Kind = kind.ToString(),
+        OrderId = OrderId,
+        StoreId = storeId,
+        InvoiceId = InvoiceId,
+        Amount = Amount,
+        CurrencyCode = CurrencyCode,
+        Detail = Message
+    };
 
     /// <summary><see cref="StateName"/> as a state; a method, because properties become columns.</summary>
     public RefundState State() => Enum.TryParse<RefundState>(StateName, out var state) ? state : RefundState.Unknown;

@@ -3,10 +3,10 @@ using Nop.Plugin.Payments.Interkassa.Api;
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
 /// <summary>Asks what became of refunds that were under way.</summary>
-public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi api, OrderNotes orderNotes, TimeProvider clock)
+public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi api, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
 {
-    /// <summary>A request that was cut off is still at work for so long at most.</summary>
-    private static readonly TimeSpan StillSending = TimeSpan.FromMinutes(2);
+    /// <summary>After a lost answer the gateway may take so long until the invoice shows what was asked of it.</summary>
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromDays(1);
 
     public virtual async Task<bool> AnyAsync() => (await refunds.OpenAsync(orderId: null)).Count > 0;
 
@@ -20,9 +20,9 @@ public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi ap
             {
                 await FollowAsync(credentials, account, refund, cancellation);
             }
-            catch (ApiException failure) when (failure.Kind is ApiErrorKind.Refused)
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                // Another shop's invoice, which this user may not see: whoever may will ask.
+                // Another shop's invoice, which this user may not see, or one that cannot be read: the others are asked about all the same.
                 problems.Add($"Refund of invoice {refund.InvoiceId}: {failure.Message}");
             }
         }
@@ -30,7 +30,7 @@ public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi ap
 
     private async Task FollowAsync(ApiCredentials credentials, string account, Refund refund, CancellationToken cancellation)
     {
-        if (refund.State() == RefundState.Sent && clock.GetUtcNow().UtcDateTime - refund.ChangedOnUtc < StillSending)
+        if (refund.State() == RefundState.Sent && clock.GetUtcNow().UtcDateTime - refund.ChangedOnUtc < Refund.StillSending)
             return;
 
         var invoice = await api.CallAsync(client => client.GetInvoiceAsync(credentials, account, refund.InvoiceId, cancellation), cancellation);
@@ -40,16 +40,32 @@ public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi ap
 
         await refunds.SetStateAsync(refund, state, refund.Message);
         await orderNotes.AddAsync(refund);
+        if (state == RefundState.Unknown)
+            await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0));
+        else
+            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, AttentionKind.RefundUnknown, "Interkassa", refund.StateName);
     }
 
     private async Task<RefundState> StateAfterAsync(Refund refund, ApiInvoiceState invoice) => invoice switch
     {
         ApiInvoiceState.Refunded => RefundState.Done,
         ApiInvoiceState.RefundInProgress => RefundState.InProgress,
-        ApiInvoiceState.Paid when refund.State() == RefundState.InProgress => RefundState.Done,
-
-        // A full refund leaves its mark on the invoice; where there is none, it was not made. A part may leave none.
-        ApiInvoiceState.Paid when (await ledger.SettlementAsync(refund.OrderId))?.Amount == refund.Amount => RefundState.Failed,
+        ApiInvoiceState.Paid => await StateWhilePaidAsync(refund),
         _ => RefundState.Unknown
     };
+
+    /// <summary>A full refund leaves its mark on the invoice, in its time; a part may leave none.</summary>
+    private async Task<RefundState> StateWhilePaidAsync(Refund refund)
+    {
+        var isFull = (await ledger.SettlementAsync(refund.OrderId))?.Amount == refund.Amount;
+        if (refund.State() == RefundState.InProgress)
+        {
+            // A full one that was in progress has come to nothing, or its state was read before it began: somebody must look.
+            return !isFull ? RefundState.Done : Age(refund) > ShowsWithin ? RefundState.Unknown : RefundState.InProgress;
+        }
+
+        return isFull && Age(refund) > ShowsWithin ? RefundState.Failed : RefundState.Unknown;
+    }
+
+    private TimeSpan Age(Refund refund) => clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc;
 }

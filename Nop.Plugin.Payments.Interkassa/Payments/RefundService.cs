@@ -9,8 +9,11 @@ namespace Nop.Plugin.Payments.Interkassa.Payments;
 /// <summary>Gives money back through the REST API, when the admin presses "Refund" or "Partial refund" on an order.</summary>
 public class RefundService(
     ShopRegistry shops,
+    FreshOrders orders,
+    OrderClaims claims,
     PaymentLedger ledger,
     Refunds refunds,
+    AttentionItems attention,
     ApiClient api,
     PatientApi patientApi,
     OrderNotes orderNotes,
@@ -20,46 +23,66 @@ public class RefundService(
     /// <summary>The same amount again within this time is taken for a second click.</summary>
     private static readonly TimeSpan DoubleClick = TimeSpan.FromMinutes(1);
 
-    /// <summary>Refunds, and says how it went; never throws on what the gateway does.</summary>
+    /// <summary>How long an admin waits for whoever is at work on the order.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Refunds, and says how it went; never throws on what the gateway does. The order stays claimed until the store has written what was
+    /// refunded, or for some seconds: no other refund begins on figures of before.
+    /// </summary>
     public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest request)
     {
-        var order = request.Order;
-        if (await ledger.SettlementAsync(order.Id) is not { } settlement)
+        var orderId = request.Order.Id;
+        await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Refunding, Patience);
+        if (claim is null)
+            return await ErrorAsync("Busy");
+
+        // What the store holds was read a while ago, perhaps before another refund; and it writes that object whole.
+        if (await orders.RefreshAsync(request.Order) is not { } order || await ledger.SettlementAsync(orderId) is not { } settlement)
             return await ErrorAsync("NotPaidHere");
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
             return await ErrorAsync("NoCredentials");
 
-        var earlier = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
+        var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown))
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
             && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
             return await ErrorAsync("DoubleClick", settlement.InvoiceId);
+        if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
+            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
 
         var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
         var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
         if (amount <= 0)
             return await ErrorAsync("NothingLeft", settlement.InvoiceId);
-        if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund) is not { } claimed)
+        if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund, order.RefundedAmount) is not { } claimed)
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
 
-        if (await SendAsync(credentials, order, claimed))
-            return new RefundPaymentResult { NewPaymentStatus = StatusAfter(order, request.AmountToRefund) };
-        return claimed.State() == RefundState.Unknown
-            ? await ErrorAsync("Unknown", settlement.InvoiceId, claimed.Message)
-            : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
+        if (!await SendAsync(credentials, order, claimed))
+        {
+            return claimed.State() == RefundState.Unknown
+                ? await ErrorAsync("Unknown", settlement.InvoiceId, claimed.Message)
+                : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
+        }
+
+        // The gateway took its time; what happened to the order meanwhile must not be written over.
+        claim.Keep();
+        var now = await orders.RefreshAsync(request.Order) ?? order;
+        return new RefundPaymentResult { NewPaymentStatus = StatusAfter(now, request.AmountToRefund) };
     }
 
-    /// <summary>Ends a refund that nobody could tell of, by the word of an admin who looked at the invoice.</summary>
+    /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
     /// <returns>False when there is none such.</returns>
     public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade)
     {
-        var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.State() == RefundState.Unknown);
+        var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.Hangs(clock.GetUtcNow().UtcDateTime));
         if (refund is null)
             return false;
 
         await refunds.SetStateAsync(refund, isMade ? RefundState.Done : RefundState.Failed);
         await orderNotes.AddAsync(refund);
+        await attention.CloseAsync(orderId, refund.InvoiceId, AttentionKind.RefundUnknown, "admin", isMade ? "made" : "not made");
         return true;
     }
 
@@ -78,6 +101,8 @@ public class RefundService(
             var state = account is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
             await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
             await orderNotes.AddAsync(refund);
+            if (state == RefundState.Unknown)
+                await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
             return false;
         }
 
@@ -100,7 +125,8 @@ public class RefundService(
         }
     }
 
-    private static PaymentStatus StatusAfter(Order order, decimal amount)
+    /// <summary>The status of an order when an amount more was refunded of it.</summary>
+    public static PaymentStatus StatusAfter(Order order, decimal amount)
         => order.RefundedAmount + amount >= order.OrderTotal ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
 
     private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)

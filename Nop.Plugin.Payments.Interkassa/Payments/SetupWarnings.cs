@@ -1,4 +1,3 @@
-using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -14,19 +13,20 @@ public class SetupWarnings(
     ISettingService settingService,
     ICurrencyService currencyService,
     ILocalizationService localizationService,
-    IWebHelper webHelper,
     CurrencySettings currencySettings)
 {
     /// <param name="settings">Those of the store.</param>
     /// <param name="storeId">0 for all stores.</param>
-    public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId)
+    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
+    public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId, Uri? interactionUrl)
     {
         var findings = new Findings(localizationService, "Warning.");
-        var address = new Uri(webHelper.GetStoreLocation());
-        if (StoreAddress.IsLocal(address))
-            await findings.AddAsync(FindingKind.Bad, "LocalAddress", address);
-        else if (address.Scheme != Uri.UriSchemeHttps)
-            await findings.AddAsync(FindingKind.Bad, "NoHttps", address);
+        if (interactionUrl is null)
+            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+        else if (StoreAddress.IsLocal(interactionUrl))
+            await findings.AddAsync(FindingKind.Bad, "LocalAddress", interactionUrl.GetLeftPart(UriPartial.Authority));
+        else if (interactionUrl.Scheme != Uri.UriSchemeHttps)
+            await findings.AddAsync(FindingKind.Bad, "NoHttps", interactionUrl.GetLeftPart(UriPartial.Authority));
 
         if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
             await findings.AddAsync(FindingKind.Warning, "NotActive");

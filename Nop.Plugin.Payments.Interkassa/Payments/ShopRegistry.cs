@@ -31,10 +31,11 @@ public sealed record Shop(int StoreId, InterkassaSettings Settings)
     {
         if (notification.IsLegacy != (Settings.Protocol == GatewayProtocol.Sci1))
             return [];
-        if (notification.IsTest)
-            return (Settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)) && Settings.ShopId == notification.CheckoutId ? [Settings.TestKey] : [];
-
         var keys = new List<string?>();
+
+        // Either key may sign a test payment. The test key is believed only where test payments are made.
+        if (notification.IsTest && Settings.ShopId == notification.CheckoutId && (Settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)))
+            keys.Add(Settings.TestKey);
         if (Settings.ShopId == notification.CheckoutId)
             keys.Add(Settings.SignKey);
         if (HasPrevious(utcNow) && Settings.PreviousShopId == notification.CheckoutId)

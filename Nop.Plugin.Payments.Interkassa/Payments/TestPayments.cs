@@ -26,7 +26,7 @@ public class TestPayments(
     /// <summary>Of a currency that the checkout takes.</summary>
     private const decimal Amount = 1m;
 
-    /// <returns>Null when a test payment cannot be made: not configured, no test key, or another protocol.</returns>
+    /// <returns>Null when a test payment cannot be made: not configured, no test key, another protocol, or a store without a URL.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync()
     {
         var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
@@ -46,7 +46,10 @@ public class TestPayments(
             IsTest = true,
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         };
-        attempt.FormSignature = (await FormAsync(attempt, settings)).Signature;
+        if (await FormAsync(attempt, settings) is not { } form)
+            return null;
+
+        attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
         return attempt;
     }
@@ -58,7 +61,7 @@ public class TestPayments(
             return null;
 
         var settings = await settingService.LoadSettingAsync<InterkassaSettings>(attempt.StoreId);
-        return settings.IsConfigured() ? (settings.GatewayUrl, await FormAsync(attempt, settings)) : null;
+        return settings.IsConfigured() && await FormAsync(attempt, settings) is { } form ? (settings.GatewayUrl, form) : null;
     }
 
     public virtual async Task<TestPaymentState> StateAsync(string paymentNumber)
@@ -80,7 +83,7 @@ public class TestPayments(
     private async Task<PaymentAttempt?> FindAsync(string paymentNumber)
         => PaymentNumber.IsWellFormed(paymentNumber) && PaymentNumber.IsOfNoOrder(paymentNumber) ? await attempts.FindAsync(paymentNumber) : null;
 
-    private async Task<SciPaymentForm> FormAsync(PaymentAttempt attempt, InterkassaSettings settings)
+    private async Task<SciPaymentForm?> FormAsync(PaymentAttempt attempt, InterkassaSettings settings)
         => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, settings);
 
     private async Task<string> TextAsync(string name, params object[] arguments)

@@ -1,35 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Caching;
 using Nop.Core.Domain.Orders;
-using Nop.Services.Orders;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
 
-/// <summary>Ends an order that nobody has paid. No notification can pay it in between.</summary>
+/// <summary>
+/// Ends an order that nobody has paid. The order is claimed meanwhile, so that no notification pays it; and all that the store does is one
+/// transaction in a request of its own, which is repeated as a whole when it fails.
+/// </summary>
 public class UnpaidOrder(
-    IOrderService orderService,
-    IOrderProcessingService orderProcessingService,
     PaymentLedger ledger,
-    OrderNotes orderNotes,
+    FreshOrders orders,
+    OrderClaims claims,
+    BackgroundRequests requests,
+    IStaticCacheManager cache,
     TimeProvider clock)
 {
+    private const int MaximumTries = 2;
+
+    /// <summary>How long a customer waits for whoever is at work on their order.</summary>
+    private static readonly TimeSpan CustomersPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the store remembers of products with their stock, of carts, and of customers.</summary>
+    private static readonly string[] RememberedPrefixes = ["Nop.product.", "Nop.shoppingcartitem.", "Nop.customer."];
+
     /// <summary>Puts the order's items back into its customer's cart, once after each attempt to pay.</summary>
     /// <param name="attempt">The order's last attempt.</param>
     /// <param name="cancels">Whether the order is cancelled then.</param>
     /// <returns>What could not be put back; null when nothing was touched, because the order is not to be paid any more or this was done before.</returns>
     public virtual async Task<IReadOnlyList<string>?> RefillCartAsync(PaymentAttempt attempt, bool cancels)
     {
-        IReadOnlyList<string>? warnings = null;
-        await ledger.WhileUnpaidAsync(Entry(LedgerKeys.Refill(attempt.PaymentNumber), attempt, PaymentOutcome.CartRefilled), async () =>
-        {
-            if (await orderService.GetOrderByIdAsync(attempt.OrderId) is not { } order || !CheckoutService.CanBePaid(order))
-                return;
+        await using var claim = await claims.TakeAsync(attempt.OrderId, ClaimPurpose.GivingBack, CustomersPatience);
+        var entry = Entry(LedgerKeys.Refill(attempt.PaymentNumber), attempt, PaymentOutcome.CartRefilled);
+        if (claim is null || !await IsOpenAsync(entry))
+            return null;
 
-            // First, so that its stock can be bought again.
-            if (cancels && orderProcessingService.CanCancelOrder(order))
-                await orderProcessingService.CancelOrderAsync(order, notifyCustomer: false);
-            warnings = [.. await orderProcessingService.ReOrderAsync(order)];
-            await orderNotes.AddAsync(order, PaymentOutcome.CartRefilled);
-        });
-        return warnings;
+        return await RepeatAsync(entry, () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderEnding>().RefillCartAsync(entry, cancels)));
     }
 
     /// <summary>Cancels the order; its stock comes back, and the customer is told.</summary>
@@ -37,19 +44,40 @@ public class UnpaidOrder(
     /// <returns>Whether it was cancelled.</returns>
     public virtual async Task<bool> CancelAsync(PaymentAttempt attempt)
     {
-        var isCancelled = false;
-        await ledger.WhileUnpaidAsync(Entry(LedgerKeys.Cancellation(attempt.PaymentNumber), attempt, PaymentOutcome.OrderCancelled), async () =>
-        {
-            if (await orderService.GetOrderByIdAsync(attempt.OrderId) is not { } order
-                || !CheckoutService.CanBePaid(order)
-                || !orderProcessingService.CanCancelOrder(order))
-                return;
+        await using var claim = await claims.TakeAsync(attempt.OrderId, ClaimPurpose.Cancelling, TimeSpan.Zero);
+        var entry = Entry(LedgerKeys.Cancellation(attempt.PaymentNumber), attempt, PaymentOutcome.OrderCancelled);
+        if (claim is null || !await IsOpenAsync(entry))
+            return false;
 
-            await orderProcessingService.CancelOrderAsync(order, notifyCustomer: true);
-            await orderNotes.AddAsync(order, PaymentOutcome.OrderCancelled);
-            isCancelled = true;
-        });
-        return isCancelled;
+        return await RepeatAsync(entry, () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderEnding>().CancelAsync(entry)));
+    }
+
+    /// <summary>Whether it was not done before, and no invoice pays the order.</summary>
+    private async Task<bool> IsOpenAsync(LedgerEntry entry)
+        => !await ledger.ContainsAsync(entry.EntryKey) && await ledger.SettlementAsync(entry.OrderId) is null;
+
+    private async Task<T> RepeatAsync<T>(LedgerEntry entry, Func<Task<T>> work)
+    {
+        for (var tryNumber = 1; ; tryNumber++)
+        {
+            try
+            {
+                var result = await work();
+
+                // A deadlock that another plugin swallowed has rolled everything back on the server, and the commit then did nothing.
+                if (result is not (null or false) && !await ledger.ContainsAsync(entry.EntryKey))
+                    throw new InvalidOperationException($"What was done to order {entry.OrderId} was taken back by the database.");
+                return result;
+            }
+            catch (Exception)
+            {
+                // The store has counted the returned stock in its memory already, and would count it twice.
+                foreach (var prefix in RememberedPrefixes)
+                    await cache.RemoveByPrefixAsync(prefix);
+                if (tryNumber == MaximumTries || await orders.FindAsync(entry.OrderId) is not { OrderStatus: OrderStatus.Pending })
+                    throw;
+            }
+        }
     }
 
     private LedgerEntry Entry(string key, PaymentAttempt attempt, PaymentOutcome outcome) => new()

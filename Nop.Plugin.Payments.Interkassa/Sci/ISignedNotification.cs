@@ -28,8 +28,11 @@ public interface ISignedNotification
     /// <summary>The signature that came with it, not yet verified.</summary>
     string Signature { get; }
 
-    /// <summary>Empty when not told.</summary>
+    /// <summary>Empty when not told, or not so that it can be read.</summary>
     string PaymentSystem { get; }
+
+    /// <summary>Whether it tells what was paid with; a success that does not is for the admin to look at.</summary>
+    bool TellsPaymentSystem { get; }
 
     /// <summary>The payment system's own number; empty when not told.</summary>
     string TransactionId { get; }
@@ -37,11 +40,11 @@ public interface ISignedNotification
     /// <summary>What the checkout is credited with, in the currency of its purse; null when not told.</summary>
     decimal? CreditedAmount { get; }
 
-    /// <summary>Whether it is about a test payment, which moves no money and is signed with the test key.</summary>
+    /// <summary>Whether it is about a test payment, which moves no money.</summary>
     bool IsTest { get; }
 
-    /// <summary>Why this cannot prove a payment even if its signature is right; null when it can.</summary>
-    string? Defect { get; }
+    /// <summary>Tells the posted fields from others with the same signature: see <see cref="FieldsHash"/>.</summary>
+    string ContentHash { get; }
 
     /// <summary>Whether the posted fields carry the right signature for a key.</summary>
     bool IsSignedWith(string key, SignatureAlgorithm algorithm);

@@ -21,6 +21,15 @@ public static class SciAmount
         return amount.ToString("0.00", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// Reads an amount that is told beside the one that counts, also as PHP writes a small one: <c>5.0E-5</c>. What cannot be read is not told.
+    /// </summary>
+    public static decimal? TryRead(string? text)
+    {
+        const NumberStyles php = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return text is { Length: > 0 and <= 32 } && decimal.TryParse(text, php, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+    }
+
     /// <summary>Reads an amount of up to 12 digits and 8 decimals; no sign, no spaces, no group separators.</summary>
     public static bool TryParse(string? text, out decimal amount)
     {

@@ -12,7 +12,15 @@ public static class SciFields
     public const string Lifetime = "ik_ltm";
     public const string PaymentSystemsAllowed = "ik_pw_on";
     public const string PaymentSystemsHidden = "ik_pw_off";
+    /// <summary>Payment system and direction in one, the older name (protocol, part 1, "Two dialects").</summary>
     public const string PaymentSystem = "ik_pw_via";
+
+    /// <summary>The payment system without its currency, in the newer dialect, as in <c>card</c>.</summary>
+    public const string PaymentMethod = "ik_payment_method";
+
+    /// <summary>The payment system's currency, in the newer dialect.</summary>
+    public const string PaymentCurrency = "ik_payment_currency";
+
     public const string Action = "ik_act";
     public const string Interface = "ik_int";
     public const string Signature = "ik_sign";
@@ -28,13 +36,9 @@ public static class SciFields
 
     public const string InvoiceId = "ik_inv_id";
     public const string InvoiceState = "ik_inv_st";
-    public const string InvoiceCreated = "ik_inv_crt";
-    public const string InvoiceProcessed = "ik_inv_prc";
-    public const string PurseId = "ik_co_prs_id";
     public const string CreditedAmount = "ik_co_rfn";
-    public const string PaymentSystemPrice = "ik_ps_price";
     public const string TransactionId = "ik_trn_id";
 
-    /// <summary>The payment system of test payments; their notifications are signed with the test key.</summary>
+    /// <summary>The payment system that forms of test payments ask for.</summary>
     public const string TestPaymentSystem = "test_interkassa_test_xts";
 }

@@ -42,8 +42,13 @@ public sealed record SciNotification : ISignedNotification
     /// <summary>The signature that came with it, not yet verified.</summary>
     public required string Signature { get; init; }
 
-    /// <summary>Payment system and direction, as in <c>visa_cpaytrz_merchant_uah</c>; empty until one is chosen.</summary>
+    /// <summary>
+    /// Payment system and direction, as in <c>visa_cpaytrz_merchant_uah</c>, or in the newer dialect the payment system alone, as in <c>card</c>;
+    /// empty until one is chosen.
+    /// </summary>
     public string PaymentSystem { get; private init; } = string.Empty;
+
+    public bool TellsPaymentSystem { get; private init; }
 
     /// <summary>The payment system's own number; may be empty.</summary>
     public string TransactionId { get; private init; } = string.Empty;
@@ -51,15 +56,13 @@ public sealed record SciNotification : ISignedNotification
     /// <summary>What the checkout is credited with, in the currency of its purse; null when not told.</summary>
     public decimal? CreditedAmount { get; private init; }
 
-    /// <summary>Why this cannot prove a payment even if its signature is right; null when it can.</summary>
-    /// <remarks>
-    /// Only values are signed, not names. A form's own values, cut into other fields, must therefore lack something that a
-    /// genuine success always has (protocol, part 2, "A weakness to defend against").
-    /// </remarks>
-    public string? Defect { get; private init; }
+    /// <summary>
+    /// Whether it is about a test payment, which moves no money. Any of its names tells, in either dialect, and never the key: newer set-ups
+    /// sign test payments with the sign key too (protocol, part 2).
+    /// </summary>
+    public bool IsTest { get; private init; }
 
-    /// <summary>Whether it is about a test payment, which moves no money and is signed with the test key.</summary>
-    public bool IsTest => PaymentSystem == SciFields.TestPaymentSystem;
+    public string ContentHash => FieldsHash.Of(_fields);
 
     /// <summary>Reads the posted fields.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
@@ -92,6 +95,8 @@ public sealed record SciNotification : ISignedNotification
         if (Value(SciFields.Signature) is not { Length: > 0 and <= MaximumSignatureLength } signature)
             return Fail(SciFields.Signature, out error);
 
+        var direction = Value(SciFields.PaymentSystem);
+        var method = Value(SciFields.PaymentMethod);
         notification = new SciNotification
         {
             CheckoutId = Value(SciFields.CheckoutId),
@@ -102,10 +107,11 @@ public sealed record SciNotification : ISignedNotification
             Amount = amount,
             Currency = Value(SciFields.Currency),
             Signature = signature,
-            PaymentSystem = SciFormat.IsToken(Value(SciFields.PaymentSystem), SciFormat.MaximumPaymentSystemLength) ? Value(SciFields.PaymentSystem) : string.Empty,
+            PaymentSystem = new[] { direction, method }.FirstOrDefault(name => SciFormat.IsToken(name, SciFormat.MaximumPaymentSystemLength), string.Empty),
+            TellsPaymentSystem = direction.Length > 0 || method.Length > 0,
             TransactionId = SciText.ToDescription(Value(SciFields.TransactionId)),
-            CreditedAmount = SciAmount.TryParse(Value(SciFields.CreditedAmount), out var credited) ? credited : null,
-            Defect = DefectOf(Value),
+            CreditedAmount = SciAmount.TryRead(Value(SciFields.CreditedAmount)),
+            IsTest = SciTestPayment.IsTold(direction, method, Value(SciFields.PaymentCurrency)),
             _fields = fields
         };
         error = null;
@@ -131,19 +137,4 @@ public sealed record SciNotification : ISignedNotification
         "fail" => InvoiceState.Fail,
         _ => InvoiceState.Unknown
     };
-
-    private static string? DefectOf(Func<string, string> value)
-    {
-        if (!SciFormat.IsToken(value(SciFields.PurseId), SciFormat.MaximumInvoiceIdLength))
-            return SciFields.PurseId;
-        if (!SciFormat.TryParseDate(value(SciFields.InvoiceCreated), out _))
-            return SciFields.InvoiceCreated;
-        if (!SciFormat.TryParseDate(value(SciFields.InvoiceProcessed), out _))
-            return SciFields.InvoiceProcessed;
-        if (!SciFormat.IsToken(value(SciFields.PaymentSystem), SciFormat.MaximumPaymentSystemLength))
-            return SciFields.PaymentSystem;
-        if (!SciAmount.TryParse(value(SciFields.PaymentSystemPrice), out _))
-            return SciFields.PaymentSystemPrice;
-        return SciAmount.TryParse(value(SciFields.CreditedAmount), out _) ? null : SciFields.CreditedAmount;
-    }
 }

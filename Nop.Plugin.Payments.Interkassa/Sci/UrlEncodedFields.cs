@@ -17,6 +17,9 @@ public static class UrlEncodedFields
         fields = [];
         var parsed = new List<KeyValuePair<string, string>>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+
+        // A message may end with a line break, which no encoded field can have in it.
+        encoded = encoded.TrimEnd("\r\n"u8);
         while (!encoded.IsEmpty)
         {
             var end = encoded.IndexOf((byte)'&');

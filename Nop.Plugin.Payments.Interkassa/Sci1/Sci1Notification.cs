@@ -10,8 +10,9 @@ namespace Nop.Plugin.Payments.Interkassa.Sci1;
 public sealed record Sci1Notification : ISignedNotification
 {
     private readonly string[] _signed;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _fields;
 
-    private Sci1Notification(string[] signed) => _signed = signed;
+    private Sci1Notification(string[] signed, IReadOnlyList<KeyValuePair<string, string>> fields) => (_signed, _fields) = (signed, fields);
 
     public bool IsLegacy => true;
 
@@ -42,7 +43,10 @@ public sealed record Sci1Notification : ISignedNotification
     /// <summary>SCI 1 knows no test payments.</summary>
     public bool IsTest => false;
 
-    public string? Defect => null;
+    /// <summary>SCI 1 lets the payment system stay empty.</summary>
+    public bool TellsPaymentSystem => true;
+
+    public string ContentHash => FieldsHash.Of(_fields);
 
     /// <summary>Reads the posted fields. All signed values are of a shape without ':', so that they can be cut in one way only.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
@@ -69,7 +73,7 @@ public sealed record Sci1Notification : ISignedNotification
             Value(Sci1Fields.ShopId), Value(Sci1Fields.Amount), Value(Sci1Fields.PaymentId), Value(Sci1Fields.PaysystemAlias), Value(Sci1Fields.BaggageFields),
             Value(Sci1Fields.State), Value(Sci1Fields.TransactionId), Value(Sci1Fields.ExchangeRate), Value(Sci1Fields.FeesPayer)
         ];
-        notification = new Sci1Notification(signed)
+        notification = new Sci1Notification(signed, fields)
         {
             CheckoutId = Value(Sci1Fields.ShopId),
             PaymentNumber = Value(Sci1Fields.PaymentId),

@@ -66,6 +66,34 @@ namespace FluentMigrator.Builders.Create
     /// <summary>What a migration may create.</summary>
     public interface ICreateExpressionRoot : IFluentSyntax
     {
+        /// <summary>A column of a table that is there already.</summary>
+        Column.ICreateColumnOnTableSyntax Column(string columnName);
+    }
+}
+
+namespace FluentMigrator.Builders.Create.Column
+{
+    using FluentMigrator.Infrastructure;
+
+    public interface ICreateColumnOnTableSyntax : IFluentSyntax
+    {
+        ICreateColumnAsTypeOrInSchemaSyntax OnTable(string name);
+    }
+
+    public interface ICreateColumnAsTypeOrInSchemaSyntax : ICreateColumnAsTypeSyntax
+    {
+    }
+
+    public interface ICreateColumnAsTypeSyntax : IColumnTypeSyntax<ICreateColumnOptionSyntax>
+    {
+    }
+
+    public interface ICreateColumnOptionSyntax : IColumnOptionSyntax<ICreateColumnOptionSyntax, ICreateColumnOptionOrForeignKeyCascadeSyntax>
+    {
+    }
+
+    public interface ICreateColumnOptionOrForeignKeyCascadeSyntax : ICreateColumnOptionSyntax
+    {
     }
 }
 
@@ -90,5 +118,34 @@ namespace FluentMigrator.Builders.Create.Table
 
     public interface ICreateTableColumnOptionOrForeignKeyCascadeOrWithColumnSyntax : ICreateTableColumnOptionOrWithColumnSyntax
     {
+    }
+}
+
+namespace FluentMigrator.Builders.Schema
+{
+    using FluentMigrator.Infrastructure;
+
+    /// <summary>What there is already.</summary>
+    public interface ISchemaExpressionRoot : IFluentSyntax
+    {
+        Table.ISchemaTableSyntax Table(string tableName);
+    }
+}
+
+namespace FluentMigrator.Builders.Schema.Table
+{
+    public interface ISchemaTableSyntax
+    {
+        bool Exists();
+
+        Column.ISchemaColumnSyntax Column(string column);
+    }
+}
+
+namespace FluentMigrator.Builders.Schema.Column
+{
+    public interface ISchemaColumnSyntax
+    {
+        bool Exists();
     }
 }

@@ -1,5 +1,6 @@
 using FluentMigrator.Builders.Create;
 using FluentMigrator.Builders.Create.Table;
+using FluentMigrator.Builders.Schema;
 
 namespace FluentMigrator
 {
@@ -11,6 +12,8 @@ namespace FluentMigrator
         public abstract void Down();
 
         public ICreateExpressionRoot Create { get; set; }
+
+        public ISchemaExpressionRoot Schema { get; set; }
     }
 
     /// <summary>A migration that the migrator can undo by itself.</summary>

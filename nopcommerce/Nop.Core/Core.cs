@@ -11,6 +11,11 @@ namespace Nop.Core
         public int Id { get; set; }
     }
 
+    /// <summary>A page of a list.</summary>
+    public interface IPagedList<T> : IList<T>
+    {
+    }
+
     /// <summary>Who and what the current request is about.</summary>
     public interface IWorkContext
     {
@@ -45,6 +50,8 @@ namespace Nop.Core.Caching
     public interface IStaticCacheManager
     {
         Task<T> GetAsync<T>(CacheKey key, Func<Task<T>> acquire);
+
+        Task RemoveByPrefixAsync(string prefix, params object[] prefixParameters);
     }
 }
 

@@ -10,9 +10,53 @@ namespace Nop.Core.Domain.Cms
 
 namespace Nop.Core.Domain.Customers
 {
+    using Nop.Core.Configuration;
+
     public class Customer : BaseEntity
     {
         public Guid CustomerGuid { get; set; }
+    }
+
+    /// <summary>Points that a customer got or used.</summary>
+    /// <summary>A kind of customers. A product may bring its buyers into one.</summary>
+    public class CustomerRole : BaseEntity
+    {
+        public string SystemName { get; set; }
+
+        /// <summary>0 for none.</summary>
+        public int PurchasedWithProductId { get; set; }
+    }
+
+    public class CustomerCustomerRoleMapping : BaseEntity
+    {
+        public int CustomerId { get; set; }
+
+        public int CustomerRoleId { get; set; }
+    }
+
+    public class RewardPointsSettings : ISettings
+    {
+        /// <summary>From when on points count: so many hours or days after they were given; see <see cref="ActivationDelayPeriodId"/>.</summary>
+        public int ActivationDelay { get; set; }
+
+        /// <summary>0 for hours, 1 for days.</summary>
+        public int ActivationDelayPeriodId { get; set; }
+
+        /// <summary>For how many days they count; null for ever.</summary>
+        public int? PurchasesPointsValidity { get; set; }
+    }
+
+    public class RewardPointsHistory : BaseEntity
+    {
+        public int CustomerId { get; set; }
+
+        public int StoreId { get; set; }
+
+        public int Points { get; set; }
+
+        public string Message { get; set; }
+
+        public DateTime CreatedOnUtc { get; set; }
     }
 }
 
@@ -77,9 +121,31 @@ namespace Nop.Core.Domain.Localization
     }
 }
 
+namespace Nop.Core.Domain.Messages
+{
+    /// <summary>What a mail is made of.</summary>
+    public class MessageTemplate : BaseEntity
+    {
+        /// <summary>As in <c>OrderPaid.CustomerNotification</c>.</summary>
+        public string Name { get; set; }
+    }
+
+    /// <summary>A mail that waits to be sent, or was sent.</summary>
+    public class QueuedEmail : BaseEntity
+    {
+        public string To { get; set; }
+
+        public string Subject { get; set; }
+
+        public DateTime CreatedOnUtc { get; set; }
+    }
+}
+
 namespace Nop.Core.Domain.Orders
 {
+    using Nop.Core.Configuration;
     using Nop.Core.Domain.Payments;
+    using Nop.Core.Domain.Shipping;
 
     public enum OrderStatus
     {
@@ -99,6 +165,8 @@ namespace Nop.Core.Domain.Orders
 
         public int OrderStatusId { get; set; }
 
+        public int ShippingStatusId { get; set; }
+
         public int PaymentStatusId { get; set; }
 
         public string PaymentMethodSystemName { get; set; }
@@ -114,6 +182,15 @@ namespace Nop.Core.Domain.Orders
 
         /// <summary>In the primary store currency.</summary>
         public decimal RefundedAmount { get; set; }
+
+        /// <summary>In the primary store currency.</summary>
+        public decimal OrderShippingInclTax { get; set; }
+
+        /// <summary>0 for none.</summary>
+        public int AffiliateId { get; set; }
+
+        /// <summary>The points that its customer got for it; null as long as there are none.</summary>
+        public int? RewardPointsHistoryEntryId { get; set; }
 
         public int CustomerLanguageId { get; set; }
 
@@ -142,6 +219,26 @@ namespace Nop.Core.Domain.Orders
             get => (PaymentStatus)PaymentStatusId;
             set => PaymentStatusId = (int)value;
         }
+
+        public ShippingStatus ShippingStatus
+        {
+            get => (ShippingStatus)ShippingStatusId;
+            set => ShippingStatusId = (int)value;
+        }
+    }
+
+    /// <summary>Raised while an order is marked as paid.</summary>
+    public class OrderPaidEvent(Order order)
+    {
+        public Order Order { get; } = order;
+    }
+
+    /// <summary>Raised when an order has got another status.</summary>
+    public class OrderStatusChangedEvent(Order order, OrderStatus previousOrderStatus)
+    {
+        public Order Order { get; } = order;
+
+        public OrderStatus PreviousOrderStatus { get; set; } = previousOrderStatus;
     }
 
     public class OrderNote : BaseEntity
@@ -153,6 +250,52 @@ namespace Nop.Core.Domain.Orders
         public bool DisplayToCustomer { get; set; }
 
         public DateTime CreatedOnUtc { get; set; }
+    }
+
+    public class OrderItem : BaseEntity
+    {
+        public int OrderId { get; set; }
+
+        public int ProductId { get; set; }
+    }
+
+    public enum GiftCardType
+    {
+        Virtual = 0,
+        Physical = 1
+    }
+
+    public class GiftCard : BaseEntity
+    {
+        public int GiftCardTypeId { get; set; }
+
+        public bool IsGiftCardActivated { get; set; }
+
+        public string RecipientEmail { get; set; }
+
+        public string SenderEmail { get; set; }
+
+        public bool IsRecipientNotified { get; set; }
+
+        public GiftCardType GiftCardType
+        {
+            get => (GiftCardType)GiftCardTypeId;
+            set => GiftCardTypeId = (int)value;
+        }
+    }
+
+    public class OrderSettings : ISettings
+    {
+        public bool AttachPdfInvoiceToOrderPaidEmail { get; set; }
+
+        public bool AttachPdfInvoiceToOrderProcessingEmail { get; set; }
+
+        public bool AttachPdfInvoiceToOrderCompletedEmail { get; set; }
+
+        public bool ActivateGiftCardsAfterCompletingOrder { get; set; }
+
+        /// <summary>Else it is complete when it was shipped.</summary>
+        public bool CompleteOrderWhenDelivered { get; set; }
     }
 
     public class ShoppingCartItem : BaseEntity
@@ -187,15 +330,38 @@ namespace Nop.Core.Domain.Payments
     }
 }
 
+namespace Nop.Core.Domain.Shipping
+{
+    public enum ShippingStatus
+    {
+        ShippingNotRequired = 10,
+        NotYetShipped = 20,
+        PartiallyShipped = 25,
+        Shipped = 30,
+        Delivered = 40
+    }
+}
+
 namespace Nop.Core.Domain.Stores
 {
     public class Store : BaseEntity
     {
         public string Name { get; set; }
 
+        /// <summary>With a slash at the end, as in <c>https://shop.example/</c>.</summary>
         public string Url { get; set; }
 
+        /// <summary>The names under which the store answers, with ports where they are not the usual ones; separated by commas.</summary>
+        public string Hosts { get; set; }
+
         public bool SslEnabled { get; set; }
+    }
+}
+
+namespace Nop.Core.Domain.Vendors
+{
+    public class Vendor : BaseEntity
+    {
     }
 }
 
@@ -228,4 +394,30 @@ namespace Nop.Core.Events
     {
         public T Entity { get; } = entity;
     }
+
+    /// <summary>Raised by the repositories after an update.</summary>
+    public class EntityUpdatedEvent<T>(T entity)
+        where T : BaseEntity
+    {
+        public T Entity { get; } = entity;
+    }
+
+    /// <summary>Tells every consumer; what a consumer throws goes into the store's log and no further.</summary>
+    public interface IEventPublisher
+    {
+        Task PublishAsync<TEvent>(TEvent @event);
+    }
 }
+
+#if !NOP_4_90
+namespace Nop.Core.Domain.Messages
+{
+    /// <summary>Raised before a mail is made of a template.</summary>
+    public class MessageTokensAddedEvent<U>(MessageTemplate message, IList<U> tokens)
+    {
+        public MessageTemplate Message { get; } = message;
+
+        public IList<U> Tokens { get; } = tokens;
+    }
+}
+#endif

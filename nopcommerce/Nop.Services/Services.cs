@@ -28,6 +28,15 @@ namespace Nop.Services.Cms
 namespace Nop.Services.Common
 {
     using Nop.Core;
+    using Nop.Core.Domain.Localization;
+    using Nop.Core.Domain.Orders;
+    using Nop.Core.Domain.Vendors;
+
+    public interface IPdfService
+    {
+        /// <returns>Where the invoice was written.</returns>
+        Task<string> SaveOrderPdfToDiskAsync(Order order, Language language = null, Vendor vendor = null);
+    }
 
     /// <summary>Values that are kept beside an entity.</summary>
     public interface IGenericAttributeService
@@ -82,6 +91,32 @@ namespace Nop.Services.Directory
     }
 }
 
+namespace Nop.Services.Customers
+{
+    using Nop.Core.Domain.Customers;
+
+    public interface ICustomerService
+    {
+        Task<Customer> GetCustomerByIdAsync(int customerId);
+
+        Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false);
+
+        Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true);
+
+        Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping);
+    }
+}
+
+namespace Nop.Services.Vendors
+{
+    using Nop.Core.Domain.Vendors;
+
+    public interface IVendorService
+    {
+        Task<IList<Vendor>> GetVendorsByProductIdsAsync(int[] productIds);
+    }
+}
+
 namespace Nop.Services.Helpers
 {
     public interface IDateTimeHelper
@@ -110,6 +145,10 @@ namespace Nop.Services.Localization
         Task<string> GetResourceAsync(string resourceKey, int languageId, bool logIfNotFound = true,
             string defaultValue = "", bool returnEmptyIfNotFound = false);
 
+        /// <summary>Without a language, in that of the current request.</summary>
+        Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null)
+            where TEnum : struct;
+
         /// <summary>Without a language, for all of them.</summary>
         Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null);
 
@@ -132,8 +171,41 @@ namespace Nop.Services.Logging
     }
 }
 
+namespace Nop.Services.Messages
+{
+    using Nop.Core.Domain.Orders;
+    using Nop.Core.Domain.Vendors;
+
+    /// <summary>Queues the mails of the store's message templates; each returns the IDs of what it has queued, none where a template is off.</summary>
+    public partial interface IWorkflowMessageService
+    {
+        Task<IList<int>> SendOrderPaidCustomerNotificationAsync(Order order, int languageId,
+            string attachmentFilePath = null, string attachmentFileName = null);
+
+        Task<IList<int>> SendOrderPaidStoreOwnerNotificationAsync(Order order, int languageId);
+
+        Task<IList<int>> SendOrderProcessingCustomerNotificationAsync(Order order, int languageId,
+            string attachmentFilePath = null, string attachmentFileName = null);
+
+        Task<IList<int>> SendOrderCompletedCustomerNotificationAsync(Order order, int languageId,
+            string attachmentFilePath = null, string attachmentFileName = null);
+
+        Task<IList<int>> SendOrderPaidVendorNotificationAsync(Order order, Vendor vendor, int languageId);
+
+        Task<IList<int>> SendOrderPaidAffiliateNotificationAsync(Order order, int languageId);
+
+        Task<IList<int>> SendGiftCardNotificationAsync(GiftCard giftCard, int languageId);
+    }
+
+    /// <summary>A name and a value that a mail may show.</summary>
+    public class Token
+    {
+    }
+}
+
 namespace Nop.Services.Orders
 {
+    using Nop.Core.Domain.Customers;
     using Nop.Core.Domain.Orders;
 
     public interface IOrderProcessingService
@@ -142,6 +214,9 @@ namespace Nop.Services.Orders
 
         /// <summary>Marks, notes, mails, counts. Throws when the order cannot be marked.</summary>
         Task MarkOrderAsPaidAsync(Order order);
+
+        /// <summary>Moves an order on to the status that payment and shipping give it.</summary>
+        Task CheckOrderStatusAsync(Order order);
 
         bool CanCancelOrder(Order order);
 
@@ -169,12 +244,35 @@ namespace Nop.Services.Orders
         Task UpdateOrderAsync(Order order);
 
         Task InsertOrderNoteAsync(OrderNote orderNote);
+
+        Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0);
+    }
+
+    public interface IGiftCardService
+    {
+        Task<Nop.Core.IPagedList<GiftCard>> GetAllGiftCardsAsync(int? purchasedWithOrderId = null, int? usedWithOrderId = null,
+            DateTime? createdFromUtc = null, DateTime? createdToUtc = null, bool? isGiftCardActivated = null, string giftCardCouponCode = null,
+            string recipientName = null, int pageIndex = 0, int pageSize = int.MaxValue);
+
+        Task UpdateGiftCardAsync(GiftCard giftCard);
     }
 
     public interface IOrderTotalCalculationService
     {
         /// <summary>A fixed fee, or a percentage of the cart's total.</summary>
         Task<decimal> CalculatePaymentAdditionalFeeAsync(IList<ShoppingCartItem> cart, decimal fee, bool usePercentage);
+
+        /// <summary>What of an order counts for points.</summary>
+        decimal CalculateApplicableOrderTotalForRewardPoints(decimal orderShippingInclTax, decimal orderTotal);
+
+        Task<int> CalculateRewardPointsAsync(Customer customer, decimal amount);
+    }
+
+    public interface IRewardPointService
+    {
+        /// <returns>The ID of the new entry.</returns>
+        Task<int> AddRewardPointsHistoryEntryAsync(Customer customer, int points, int storeId, string message = "",
+            Order usedWithOrder = null, decimal usedAmount = 0M, DateTime? activatingDate = null, DateTime? endDate = null);
     }
 }
 

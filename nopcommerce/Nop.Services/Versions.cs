@@ -2,6 +2,13 @@
 
 namespace Nop.Services.Messages
 {
+    public partial interface IWorkflowMessageService
+    {
+#if NOP_4_90
+        Task<IList<int>> SendOrderCompletedStoreOwnerNotificationAsync(Nop.Core.Domain.Orders.Order order, int languageId);
+#endif
+    }
+
     /// <summary>Messages shown at the top of the next page.</summary>
     public interface INotificationService
     {
@@ -20,6 +27,21 @@ namespace Nop.Services.Messages
 #endif
     }
 }
+
+#if NOP_4_90
+namespace Nop.Services.Messages
+{
+    using Nop.Core.Domain.Messages;
+
+    /// <summary>Raised before a mail is made of a template.</summary>
+    public class MessageTokensAddedEvent(MessageTemplate message, IList<Token> tokens)
+    {
+        public MessageTemplate Message { get; } = message;
+
+        public IList<Token> Tokens { get; } = tokens;
+    }
+}
+#endif
 
 namespace Nop.Services.Security
 {

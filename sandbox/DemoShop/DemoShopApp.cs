@@ -6,8 +6,11 @@ using Microsoft.Extensions.FileProviders;
 using Nop.Core;
 using Nop.Core.Configuration;
 using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Localization;
+using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Events;
 using Nop.Core.Infrastructure;
 using Nop.Data;
 using Nop.Services.Catalog;
@@ -61,6 +64,7 @@ public static class DemoShopApp
         plugin.RegisterRoutes(app);
         MapShop(app);
 
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<Host.Stores>().IsAt(app.Urls.First()));
         await using var scope = app.Services.CreateAsyncScope();
         await InstallAsync(scope.ServiceProvider, plugin);
         return app;
@@ -75,6 +79,9 @@ public static class DemoShopApp
         services.AddSingleton(provider => new Database(
             database, plugin.Assembly.GetTypes(), provider.GetRequiredService<KillSwitch>(), provider.GetRequiredService<DatabaseFaults>()));
         services.AddSingleton(typeof(IRepository<>), typeof(Repository<>));
+        services.AddSingleton<IEventPublisher, EventBus>();
+        EventBus.AddConsumers(services, [.. typeof(DemoShopApp).Assembly.GetTypes(), .. plugin.Assembly.GetTypes()]);
+        services.AddScoped<ShortTermCache>();
         services.AddSingleton<SettingCache>();
         services.AddSingleton<StaticCache>();
         services.AddSingleton<Nop.Core.Caching.IStaticCacheManager>(provider => provider.GetRequiredService<StaticCache>());
@@ -90,6 +97,17 @@ public static class DemoShopApp
         services.AddScoped<Nop.Services.Logging.ILogger, StoreLog>();
         services.AddScoped<ILocalizationService, Localization>();
         services.AddScoped<IOrderService, OrderService>();
+        services.AddScoped<ProductService>();
+        services.AddSingleton<BrokenTemplates>();
+        services.AddScoped<WorkflowMessages>();
+        services.AddScoped<IWorkflowMessageService>(provider => provider.GetRequiredService<WorkflowMessages>());
+        services.AddScoped<IGiftCardService, GiftCardService>();
+        services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();
+        services.AddScoped<Nop.Services.Vendors.IVendorService, VendorService>();
+        services.AddScoped<Nop.Services.Common.IPdfService, PdfService>();
+        services.AddSingleton(new OrderSettings());
+        services.AddSingleton(new RewardPointsSettings());
+        services.AddScoped<IRewardPointService, RewardPointService>();
         services.AddScoped<IOrderProcessingService, OrderProcessingService>();
         services.AddScoped<IScheduleTaskService, ScheduleTaskService>();
         services.AddScoped<OrderRefunds>();
@@ -97,7 +115,8 @@ public static class DemoShopApp
         services.AddSingleton<Nop.Services.Common.IGenericAttributeService, GenericAttributes>();
         services.AddSingleton<IDateTimeHelper, DateTimeHelper>();
         services.AddSingleton<ILanguageService, Languages>();
-        services.AddSingleton<IStoreService, Host.Stores>();
+        services.AddSingleton<Host.Stores>();
+        services.AddSingleton<IStoreService>(provider => provider.GetRequiredService<Host.Stores>());
         services.AddSingleton<ICurrencyService, Currencies>();
         services.AddSingleton<IPriceCalculationService, Currencies>();
         services.AddSingleton(new CurrencySettings { PrimaryStoreCurrencyId = 1 });
@@ -123,7 +142,19 @@ public static class DemoShopApp
         app.MapControllerRoute("OrderDetails", "orderdetails/{orderId:int}", new { controller = "Shop", action = "Details" });
         app.MapControllerRoute("ShoppingCart", "cart", new { controller = "Shop", action = "Cart" });
         app.MapControllerRoute("OrderAdmin", "Admin/Order/{action}/{id:int}", new { controller = "OrderAdmin" });
+        app.MapPost("/scheduletask/runtask", RunTaskAsync);
         app.MapControllerRoute("Shop", "shop/{action}/{orderId:int?}", new { controller = "Shop" });
+    }
+
+    /// <summary>
+    /// As the store runs a schedule task: in a scope of its own within the request that the store makes to itself.
+    /// </summary>
+    private static async Task<IResult> RunTaskAsync(HttpContext context, IServiceScopeFactory scopes)
+    {
+        var type = Type.GetType(context.Request.Query["taskType"], throwOnError: true);
+        await using var scope = scopes.CreateAsyncScope();
+        await ((IScheduleTask)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)).ExecuteAsync();
+        return Results.NoContent();
     }
 
     private static async Task InstallAsync(IServiceProvider services, LoadedPlugin plugin)
@@ -141,5 +172,6 @@ public static class DemoShopApp
         await products.InsertAsync(new Product { Name = "Cup of coffee", Price = 80m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Sunflower honey, 1 kg", Price = 250.50m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Bicycle", Price = 12_345.67m, Stock = 5 });
+        await products.InsertAsync(new Product { Name = "Travel guide, to download", Price = 60m, Stock = 100, IsShipped = false });
     }
 }

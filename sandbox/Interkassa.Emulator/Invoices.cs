@@ -78,6 +78,13 @@ public sealed class Invoices
 
     public IEnumerable<Invoice> All => _byId.Values.OrderBy(invoice => invoice.Id, StringComparer.Ordinal);
 
+    /// <summary>Forgets them all.</summary>
+    public void Clear()
+    {
+        _byId.Clear();
+        _byNumber.Clear();
+    }
+
     public Invoice? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Opens the invoice of a form; null when its payment number was used for another form (error 1412).</summary>

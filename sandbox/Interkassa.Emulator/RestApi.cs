@@ -53,7 +53,7 @@ internal static class RestApi
         if (needsAccount && context.Request.Headers["Ik-Api-Account-Id"] != user.AccountId)
             return Error(StatusCodes.Status400BadRequest, 2, "Ik-Api-Account-Id is missing or wrong");
 
-        switch (faults.Take())
+        switch (faults.Take(context.Request.Path + context.Request.QueryString))
         {
             case "unauthorized":
                 return Error(StatusCodes.Status401Unauthorized, 1, "Auth: wrong user or key");
@@ -72,6 +72,14 @@ internal static class RestApi
             case "cut":
                 context.Abort();
                 return Results.Empty;
+            case "noData":
+                return Results.Json(new { status = "ok", code = 0, message = "Success" });
+            case "emptyData":
+                return Data(Array.Empty<string>());
+            case "textData":
+                return Data("none");
+            case "unreadable":
+                return Data(new Dictionary<string, object> { ["1"] = new { number = 1 }, ["2"] = "two" });
             case "doneButCut":
                 await next(invocation);
                 context.Abort();

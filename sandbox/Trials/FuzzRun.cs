@@ -79,7 +79,7 @@ internal static class FuzzRun
         using var connection = new SqliteConnection($"Data Source={database}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT o.*, (SELECT COUNT(*) FROM QueuedMail), (SELECT COUNT(*) FROM RewardPoints) FROM [Order] o";
+        command.CommandText = "SELECT o.*, (SELECT COUNT(*) FROM QueuedEmail), (SELECT COUNT(*) FROM RewardPointsHistory) FROM [Order] o";
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())

@@ -8,6 +8,7 @@ using LinqToDB.Mapping;
 using LinqToDB.SqlQuery;
 using Nop.Core;
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Data.Mapping.Builders;
@@ -18,7 +19,7 @@ namespace DemoShop.Data;
 public sealed class Database
 {
     private static readonly Type[] OwnTables =
-        [typeof(Product), typeof(StoredSetting), typeof(QueuedMail), typeof(LogLine), typeof(OrderItem), typeof(CartItem), typeof(RewardPoints), typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
+        [typeof(Product), typeof(StoredSetting), typeof(QueuedEmail), typeof(LogLine), typeof(OrderItem), typeof(CartItem), typeof(RewardPointsHistory), typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();
     private readonly DataOptions _options;
@@ -78,7 +79,7 @@ public sealed class Database
             typeof(Database).GetMethod(nameof(MapTable))!.MakeGenericMethod(table).Invoke(null, [fluent]);
         fluent.Entity<OrderNote>().Property(note => note.Note).HasDataType(DataType.Text);
         fluent.Entity<LogLine>().Property(line => line.Message).HasDataType(DataType.Text);
-        fluent.Entity<Order>().Ignore(order => order.OrderStatus).Ignore(order => order.PaymentStatus);
+        fluent.Entity<Order>().Ignore(order => order.OrderStatus).Ignore(order => order.PaymentStatus).Ignore(order => order.ShippingStatus);
         fluent.Build();
         return schema;
     }

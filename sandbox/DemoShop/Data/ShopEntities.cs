@@ -10,6 +10,9 @@ public class Product : BaseEntity
     public decimal Price { get; set; }
 
     public int Stock { get; set; }
+
+    /// <summary>What is not shipped is complete as soon as it is paid.</summary>
+    public bool IsShipped { get; set; } = true;
 }
 
 /// <summary>A setting of one store, or of all (store 0).</summary>
@@ -22,14 +25,6 @@ public class StoredSetting : BaseEntity
     public int StoreId { get; set; }
 }
 
-/// <summary>A mail that would be sent.</summary>
-public class QueuedMail : BaseEntity
-{
-    public int OrderId { get; set; }
-
-    public string Subject { get; set; }
-}
-
 /// <summary>A line of the shop's own log.</summary>
 public class LogLine : BaseEntity
 {
@@ -38,26 +33,10 @@ public class LogLine : BaseEntity
     public string Message { get; set; }
 }
 
-/// <summary>What an order is of.</summary>
-public class OrderItem : BaseEntity
-{
-    public int OrderId { get; set; }
-
-    public int ProductId { get; set; }
-}
-
 /// <summary>What somebody wants to buy.</summary>
 public class CartItem : BaseEntity
 {
     public int CustomerId { get; set; }
 
     public int ProductId { get; set; }
-}
-
-/// <summary>Points that a customer got for a paid order.</summary>
-public class RewardPoints : BaseEntity
-{
-    public int OrderId { get; set; }
-
-    public int Points { get; set; }
 }

@@ -12,11 +12,20 @@ namespace DemoShop.Host;
 /// <summary>Two stores, three currencies, three languages: enough to see that each is told apart.</summary>
 public sealed class Stores : IStoreService
 {
-    private static readonly Store[] All = [new() { Id = 1, Name = "Demo shop" }, new() { Id = 2, Name = "Second shop" }];
+    private readonly Store[] _all = [new() { Id = 1, Name = "Demo shop" }, new() { Id = 2, Name = "Second shop" }];
 
-    public Task<IList<Store>> GetAllStoresAsync() => Task.FromResult<IList<Store>>(All);
+    /// <summary>Sets the stores' URL, as their admin does when the shop is set up.</summary>
+    /// <param name="url">Where the shop is.</param>
+    /// <param name="hosts">Other names under which it answers.</param>
+    public void IsAt(string url, string hosts = "")
+    {
+        foreach (var store in _all)
+            (store.Url, store.Hosts) = (url.TrimEnd('/') + "/", hosts);
+    }
 
-    public Task<Store> GetStoreByIdAsync(int storeId) => Task.FromResult(Array.Find(All, store => store.Id == storeId));
+    public Task<IList<Store>> GetAllStoresAsync() => Task.FromResult<IList<Store>>(_all);
+
+    public Task<Store> GetStoreByIdAsync(int storeId) => Task.FromResult(Array.Find(_all, store => store.Id == storeId));
 }
 
 public sealed class Currencies : ICurrencyService, IPriceCalculationService
@@ -63,6 +72,14 @@ public sealed class Localization(TextCatalog catalog, CurrentCustomer customer) 
         bool returnEmptyIfNotFound = false)
         => Task.FromResult(catalog.Find(resourceKey, languageId) ?? (returnEmptyIfNotFound ? string.Empty : resourceKey));
 
+    public async Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null)
+        where TEnum : struct
+    {
+        if (languageId is null)
+            await customer.LanguageAsync();
+        return enumValue.ToString();
+    }
+
     public Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null)
     {
         foreach (var language in Languages.All.Where(language => languageId is null || language.Id == languageId))
@@ -88,5 +105,10 @@ public sealed class TextCatalog
 
     public string Find(string key, int languageId)
         => Texts.GetValueOrDefault((key.ToLowerInvariant(), languageId))
-            ?? (key == "Admin.Common.Save" ? "Save" : null);
+            ?? key switch
+            {
+                "Admin.Common.Save" => "Save",
+                "RewardPoints.Message.EarnedForOrder" => "Earned promotion for order #{0}",
+                _ => null
+            };
 }

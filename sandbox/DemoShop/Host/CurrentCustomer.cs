@@ -13,6 +13,7 @@ namespace DemoShop.Host;
 public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Customer> customers)
 {
     public const string CookieName = ".Demo.Customer";
+    private const string SchedulePath = "/scheduletask/runtask";
     public const string AdminCookieName = ".Demo.Admin";
 
     private Customer _customer;
@@ -23,6 +24,8 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
             return _customer;
 
         var context = http.HttpContext;
+        if (context?.Request.Path.StartsWithSegments(SchedulePath) == true)
+            return _customer = await customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == Guid.Empty) ?? await BuiltInAsync();
         if (Guid.TryParse(context?.Request.Cookies[CookieName], out var guid))
             _customer = await customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == guid);
         if (_customer is not null)
@@ -32,6 +35,14 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
         await customers.InsertAsync(_customer);
         context?.Response.Cookies.Append(CookieName, _customer.CustomerGuid.ToString(), new CookieOptions { HttpOnly = true });
         return _customer;
+    }
+
+    /// <summary>Whoever a schedule task is run by: one built-in customer, without a cookie.</summary>
+    private async Task<Customer> BuiltInAsync()
+    {
+        var builtIn = new Customer { CustomerGuid = Guid.Empty };
+        await customers.InsertAsync(builtIn);
+        return builtIn;
     }
 
     public bool IsAdmin => http.HttpContext?.Request.Cookies.ContainsKey(AdminCookieName) == true;

@@ -1,126 +1,159 @@
 using DemoShop.Data;
-using LinqToDB;
+using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.ScheduleTasks;
+using Nop.Core.Domain.Vendors;
+using Nop.Core.Events;
 using Nop.Data;
+using Nop.Services.Messages;
 using Nop.Services.Orders;
-using Nop.Services.Payments;
 using Nop.Services.ScheduleTasks;
 
 namespace DemoShop.Host;
 
-public sealed class OrderService(IRepository<Order> orders, IRepository<OrderNote> notes) : IOrderService
+/// <summary>Orders. The same one is the same object for as long as a request lasts, whatever became of it in the database.</summary>
+public sealed class OrderService(IRepository<Order> orders, IRepository<OrderNote> notes, IRepository<OrderItem> items, ShortTermCache cache) : IOrderService
 {
-    public Task<Order> GetOrderByIdAsync(int orderId) => orders.Table.FirstOrDefaultAsync(order => order.Id == orderId);
+    public Task<Order> GetOrderByIdAsync(int orderId)
+        => cache.GetAsync(OrderCacheConsumer.KeyOf(orderId), () => orders.Table.FirstOrDefaultAsync(order => order.Id == orderId));
 
     public Task UpdateOrderAsync(Order order) => orders.UpdateAsync(order);
 
     public Task InsertOrderNoteAsync(OrderNote orderNote) => notes.InsertAsync(orderNote);
+
+    public async Task<IList<OrderItem>> GetOrderItemsAsync(int orderId, bool? isNotReturnable = null, bool? isShipEnabled = null, int vendorId = 0)
+        => await items.Table.Where(item => item.OrderId == orderId).ToListAsync();
 }
 
-/// <summary>Marks orders as paid, in as many steps as a store takes, so that tests see what happens between them.</summary>
-public sealed class OrderProcessingService(
-    IRepository<Order> orders,
-    IRepository<QueuedMail> mails,
-    IRepository<OrderItem> items,
-    IRepository<RewardPoints> points,
-    Database database,
-    IRepository<CartItem> cart,
-    IRepository<Product> products,
-    OrderRefunds refunds,
-    IOrderService orderService) : IOrderProcessingService
+/// <summary>Products with their stock, kept between requests.</summary>
+public sealed class ProductService(IRepository<Product> products, StaticCache cache)
 {
-    public bool CanCancelOrder(Order order) => order.OrderStatus != OrderStatus.Cancelled;
+    public Task<Product> GetByIdAsync(int productId)
+        => cache.GetAsync(new(ProductCacheConsumer.KeyOf(productId)), () => products.Table.FirstOrDefaultAsync(product => product.Id == productId));
 
-    public async Task CancelOrderAsync(Order order, bool notifyCustomer)
+    /// <summary>Changes the object first, which may be the one in the cache, and writes it then.</summary>
+    public async Task AdjustStockAsync(Product product, int change)
     {
-        order.OrderStatus = OrderStatus.Cancelled;
-        await orders.UpdateAsync(order);
-        await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = "Order has been cancelled", CreatedOnUtc = DateTime.UtcNow });
-        if (notifyCustomer)
-            await mails.InsertAsync(new QueuedMail { OrderId = order.Id, Subject = $"Order {order.CustomOrderNumber} is cancelled" });
-    }
-
-    public async Task<IList<string>> ReOrderAsync(Order order)
-    {
-        var warnings = new List<string>();
-        foreach (var item in await items.Table.Where(item => item.OrderId == order.Id).ToListAsync())
-        {
-            if ((await products.Table.FirstOrDefaultAsync(product => product.Id == item.ProductId)).Stock > 0)
-                await cart.InsertAsync(new CartItem { CustomerId = order.CustomerId, ProductId = item.ProductId });
-            else
-                warnings.Add("Out of stock");
-        }
-
-        return warnings;
-    }
-
-    public Task<bool> CanRefundAsync(Order order) => Task.FromResult(refunds.CanRefund(order));
-
-    public Task<IList<string>> RefundAsync(Order order) => refunds.RefundAsync(order, amount: null);
-
-    public Task<bool> CanPartiallyRefundAsync(Order order, decimal amountToRefund) => Task.FromResult(refunds.CanRefund(order, amountToRefund));
-
-    public Task<IList<string>> PartiallyRefundAsync(Order order, decimal amountToRefund) => refunds.RefundAsync(order, amountToRefund);
-
-    public bool CanMarkOrderAsPaid(Order order)
-        => order.OrderStatus != OrderStatus.Cancelled
-            && order.PaymentStatus is not (PaymentStatus.Paid or PaymentStatus.Refunded or PaymentStatus.Voided);
-
-    public async Task MarkOrderAsPaidAsync(Order order)
-    {
-        if (!CanMarkOrderAsPaid(order))
-            throw new InvalidOperationException("This order cannot be marked as paid.");
-
-        order.PaymentStatus = PaymentStatus.Paid;
-        order.OrderStatus = OrderStatus.Processing;
-        order.PaidDateUtc = DateTime.UtcNow;
-        await orders.UpdateAsync(order);
-        await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = "Order has been marked as paid", CreatedOnUtc = DateTime.UtcNow });
-        await mails.InsertAsync(new QueuedMail { OrderId = order.Id, Subject = $"Order {order.CustomOrderNumber} is paid" });
-        foreach (var item in await items.Table.Where(item => item.OrderId == order.Id).ToListAsync())
-            await database.Context.GetTable<Product>().Where(product => product.Id == item.ProductId).Set(product => product.Stock, product => product.Stock - 1).UpdateAsync();
-        await points.InsertAsync(new RewardPoints { OrderId = order.Id, Points = (int)order.OrderTotal });
+        product.Stock += change;
+        await products.UpdateAsync(product);
     }
 }
 
-/// <summary>Refunds as the store does.</summary>
-public sealed class OrderRefunds(IRepository<Order> orders, IServiceProvider services, IOrderService orderService)
+/// <summary>The mails of an order, to its customer and to the store's owner. Templates that cannot be rendered throw.</summary>
+public sealed class WorkflowMessages(IRepository<QueuedEmail> mails, IEventPublisher events, BrokenTemplates broken) : IWorkflowMessageService
 {
-    // Resolved when it is needed: the payment method itself needs the store's order processing.
-    private IPaymentMethod PaymentMethod => services.GetRequiredService<IPaymentMethod>();
+    public const string Owner = "owner@demo.example";
 
-    public bool CanRefund(Order order) => PaymentMethod.SupportRefund && order.RefundedAmount == 0 && order.PaymentStatus == PaymentStatus.Paid;
+    public static string Customer(Order order) => $"customer{order.CustomerId}@demo.example";
 
-    public bool CanRefund(Order order, decimal amount)
-        => PaymentMethod.SupportPartiallyRefund && amount <= order.OrderTotal - order.RefundedAmount
-            && order.PaymentStatus is PaymentStatus.Paid or PaymentStatus.PartiallyRefunded;
+    /// <summary>The subject of the mail that tells a customer that the order is paid.</summary>
+    public static string PaidSubject(string orderNumber) => $"Order {orderNumber} is paid";
 
-    /// <param name="order">The order.</param>
-    /// <param name="amount">In the primary store currency; null refunds all.</param>
-    public async Task<IList<string>> RefundAsync(Order order, decimal? amount)
+    public Task<IList<int>> SendOrderPaidCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+        => QueueAsync("OrderPaid.CustomerNotification", Customer(order), PaidSubject(order.CustomOrderNumber));
+
+    public Task<IList<int>> SendOrderPaidStoreOwnerNotificationAsync(Order order, int languageId)
+        => QueueAsync("OrderPaid.StoreOwnerNotification", Owner, $"Order {order.CustomOrderNumber} was paid");
+
+    public Task<IList<int>> SendOrderProcessingCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+        => QueueAsync("OrderProcessing.CustomerNotification", Customer(order), $"Order {order.CustomOrderNumber} is being processed");
+
+    public Task<IList<int>> SendOrderCompletedCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+        => QueueAsync("OrderCompleted.CustomerNotification", Customer(order), $"Order {order.CustomOrderNumber} is complete");
+
+    public Task<IList<int>> SendOrderCompletedStoreOwnerNotificationAsync(Order order, int languageId)
+        => QueueAsync("OrderCompleted.StoreOwnerNotification", Owner, $"Order {order.CustomOrderNumber} was completed");
+
+    public Task<IList<int>> SendOrderCancelledCustomerNotificationAsync(Order order, int languageId)
+        => QueueAsync("OrderCancelled.CustomerNotification", Customer(order), $"Order {order.CustomOrderNumber} is cancelled");
+
+    /// <summary>Nobody sells through this shop but its owner.</summary>
+    public Task<IList<int>> SendOrderPaidVendorNotificationAsync(Order order, Vendor vendor, int languageId) => Task.FromResult<IList<int>>([]);
+
+    public Task<IList<int>> SendOrderPaidAffiliateNotificationAsync(Order order, int languageId) => Task.FromResult<IList<int>>([]);
+
+    public Task<IList<int>> SendGiftCardNotificationAsync(GiftCard giftCard, int languageId) => Task.FromResult<IList<int>>([]);
+
+    private async Task<IList<int>> QueueAsync(string template, string to, string subject)
     {
-        var request = new RefundPaymentRequest { Order = order, AmountToRefund = amount ?? order.OrderTotal, IsPartialRefund = amount is not null };
-        var result = await PaymentMethod.RefundAsync(request);
-        if (!result.Success)
-            return result.Errors;
+        var message = new MessageTemplate { Name = template };
+#if NOP_4_90
+        await events.PublishAsync(new MessageTokensAddedEvent(message, []));
+#else
+        await events.PublishAsync(new MessageTokensAddedEvent<Token>(message, []));
+#endif
+        if (broken.Names.ContainsKey(template))
+            throw new InvalidOperationException($"The template {template} cannot be rendered.");
 
-        order.RefundedAmount += request.AmountToRefund;
-        order.PaymentStatus = result.NewPaymentStatus;
-        await orders.UpdateAsync(order);
-        await orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = $"Order has been refunded. Amount = {request.AmountToRefund}", CreatedOnUtc = DateTime.UtcNow });
-        return [];
+        var mail = new QueuedEmail { To = to, Subject = subject, CreatedOnUtc = DateTime.UtcNow };
+        await mails.InsertAsync(mail);
+        return [mail.Id];
     }
 }
 
-public sealed class ScheduleTaskService(IRepository<ScheduleTask> tasks, Database database) : IScheduleTaskService
+/// <summary>Message templates that somebody has broken, by their names.</summary>
+public sealed class BrokenTemplates
+{
+    public System.Collections.Concurrent.ConcurrentDictionary<string, bool> Names { get; } = new();
+}
+
+/// <summary>This shop sells no gift cards.</summary>
+public sealed class GiftCardService : IGiftCardService
+{
+    public Task<Nop.Core.IPagedList<GiftCard>> GetAllGiftCardsAsync(int? purchasedWithOrderId = null, int? usedWithOrderId = null,
+        DateTime? createdFromUtc = null, DateTime? createdToUtc = null, bool? isGiftCardActivated = null, string giftCardCouponCode = null,
+        string recipientName = null, int pageIndex = 0, int pageSize = int.MaxValue)
+        => Task.FromResult<Nop.Core.IPagedList<GiftCard>>(new NoGiftCards());
+
+    public Task UpdateGiftCardAsync(GiftCard giftCard) => Task.CompletedTask;
+
+    private sealed class NoGiftCards : List<GiftCard>, Nop.Core.IPagedList<GiftCard>;
+}
+
+/// <summary>Everybody is the same kind of customer.</summary>
+public sealed class CustomerService(IRepository<Customer> customers) : Nop.Services.Customers.ICustomerService
+{
+    public Task<Customer> GetCustomerByIdAsync(int customerId) => customers.Table.FirstOrDefaultAsync(customer => customer.Id == customerId);
+
+    public Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false) => Task.FromResult<IList<CustomerRole>>([]);
+
+    public Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true) => Task.FromResult(false);
+
+    public Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping) => Task.CompletedTask;
+}
+
+/// <summary>The owner is the only vendor.</summary>
+public sealed class VendorService : Nop.Services.Vendors.IVendorService
+{
+    public Task<IList<Vendor>> GetVendorsByProductIdsAsync(int[] productIds) => Task.FromResult<IList<Vendor>>([]);
+}
+
+/// <summary>This shop prints nothing.</summary>
+public sealed class PdfService : Nop.Services.Common.IPdfService
+{
+    public Task<string> SaveOrderPdfToDiskAsync(Order order, Nop.Core.Domain.Localization.Language language = null, Vendor vendor = null)
+        => throw new NotSupportedException("The demo shop makes no PDF.");
+}
+
+public sealed class RewardPointService(IRepository<RewardPointsHistory> history) : IRewardPointService
+{
+    public async Task<int> AddRewardPointsHistoryEntryAsync(Customer customer, int points, int storeId, string message = "",
+        Order usedWithOrder = null, decimal usedAmount = 0M, DateTime? activatingDate = null, DateTime? endDate = null)
+    {
+        var entry = new RewardPointsHistory { CustomerId = customer.Id, StoreId = storeId, Points = points, Message = message, CreatedOnUtc = DateTime.UtcNow };
+        await history.InsertAsync(entry);
+        return entry.Id;
+    }
+}
+
+public sealed class ScheduleTaskService(IRepository<ScheduleTask> tasks) : IScheduleTaskService
 {
     public Task<ScheduleTask> GetTaskByTypeAsync(string type) => tasks.Table.FirstOrDefaultAsync(task => task.Type == type);
 
     public Task InsertTaskAsync(ScheduleTask task) => tasks.InsertAsync(task);
 
-    public Task DeleteTaskAsync(ScheduleTask task) => database.Context.DeleteAsync(task);
+    public Task DeleteTaskAsync(ScheduleTask task) => tasks.DeleteAsync(deleted => deleted.Id == task.Id);
 }
 
 public sealed class OrderTotalCalculationService : IOrderTotalCalculationService
@@ -128,4 +161,8 @@ public sealed class OrderTotalCalculationService : IOrderTotalCalculationService
     /// <summary>The demo shop's carts are priced when they are ordered; a percentage of them is taken there.</summary>
     public Task<decimal> CalculatePaymentAdditionalFeeAsync(IList<ShoppingCartItem> cart, decimal fee, bool usePercentage)
         => Task.FromResult(usePercentage ? 0 : fee);
+
+    public decimal CalculateApplicableOrderTotalForRewardPoints(decimal orderShippingInclTax, decimal orderTotal) => orderTotal - orderShippingInclTax;
+
+    public Task<int> CalculateRewardPointsAsync(Customer customer, decimal amount) => Task.FromResult((int)amount);
 }

@@ -106,25 +106,3 @@ public sealed class SettingCache
 {
     public List<StoredSetting> Rows { get; set; }
 }
-
-/// <summary>Keeps values between requests, by their keys.</summary>
-public sealed class StaticCache : Nop.Core.Caching.IStaticCacheManager
-{
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, object> _values = new();
-
-    public async Task<T> GetAsync<T>(Nop.Core.Caching.CacheKey key, Func<Task<T>> acquire)
-    {
-        if (_values.TryGetValue(key.Key, out var known))
-            return (T)known;
-
-        var value = await acquire();
-        _values[key.Key] = value;
-        return value;
-    }
-
-    public void RemoveByPrefix(string prefix)
-    {
-        foreach (var key in _values.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)))
-            _values.TryRemove(key, out _);
-    }
-}

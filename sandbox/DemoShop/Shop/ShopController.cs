@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Shipping;
 using Nop.Data;
 using Nop.Services.Payments;
 
@@ -15,6 +16,7 @@ public sealed class ShopController(
     CurrentCustomer customer,
     IPaymentMethod paymentMethod,
     IRepository<Product> products,
+    ProductService stock,
     IRepository<Order> orders,
     IRepository<OrderItem> items,
     IRepository<CartItem> cart,
@@ -31,7 +33,7 @@ public sealed class ShopController(
     [HttpPost]
     public async Task<IActionResult> Buy(int productId)
     {
-        var product = await products.Table.FirstOrDefaultAsync(candidate => candidate.Id == productId);
+        var product = await stock.GetByIdAsync(productId);
         if (product is null || await paymentMethod.HidePaymentMethodAsync([]))
             return RedirectToRoute("Homepage");
 
@@ -96,6 +98,7 @@ public sealed class ShopController(
             CustomerLanguageId = (await customer.LanguageAsync()).Id,
             OrderStatus = OrderStatus.Pending,
             PaymentStatus = PaymentStatus.Pending,
+            ShippingStatus = product.IsShipped ? ShippingStatus.NotYetShipped : ShippingStatus.ShippingNotRequired,
             PaymentMethodSystemName = paymentMethod.PluginDescriptor.SystemName,
             CustomerCurrencyCode = currency.CurrencyCode,
             CurrencyRate = currency.Rate,
@@ -104,6 +107,7 @@ public sealed class ShopController(
         };
         await orders.InsertAsync(order);
         await items.InsertAsync(new OrderItem { OrderId = order.Id, ProductId = product.Id });
+        await stock.AdjustStockAsync(product, -1);
         order.CustomOrderNumber = order.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await orders.UpdateAsync(order);
         return order;

@@ -1,0 +1,98 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments;
+
+/// <summary>How far the settlements of orders have come, in the store's database.</summary>
+public class Settlements(
+    IRepository<Settlement> settlements,
+    IRepository<Order> orders,
+    IRepository<OrderNote> notes,
+    OwnTransaction transaction,
+    TimeProvider clock)
+{
+    /// <summary>For so long a paid order is looked at, beside the store's events, lest it says again that it was not paid.</summary>
+    private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(2);
+
+    /// <summary>How long after its beginning, or a try, a settlement that did not end is taken up by the schedule task.</summary>
+    private static readonly TimeSpan[] Gaps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
+
+    private const int LongestProblem = 1000;
+
+    /// <summary>How often it is tried to finish a settlement before a person is asked.</summary>
+    public static int MaximumTries => Gaps.Length;
+
+    /// <summary>Null when the order was never paid, or by version 1.0.0.</summary>
+    public virtual Task<Settlement?> FindAsync(int orderId) => settlements.Table.FirstOrDefaultAsync(settlement => settlement.OrderId == orderId)!;
+
+    /// <summary>Those whose time to be tried has come, the longest waiting first.</summary>
+    public virtual async Task<IReadOnlyList<Settlement>> DueAsync(int most)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await settlements.Table.Where(settlement => settlement.NextTryOnUtc <= now).OrderBy(settlement => settlement.NextTryOnUtc).Take(most).ToListAsync();
+    }
+
+    /// <summary>Those that were finished lately, and whose orders say again that they were not paid.</summary>
+    public virtual async Task<IReadOnlyList<Settlement>> UndoneAsync(int most)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - WatchedFor;
+        return await (from settlement in settlements.Table
+                      join order in orders.Table on settlement.OrderId equals order.Id
+                      where settlement.ChangedOnUtc >= since
+                          && settlement.StateName == nameof(SettlementState.Finished)
+                          && order.PaymentStatusId == (int)PaymentStatus.Pending
+                      select settlement).Take(most).ToListAsync();
+    }
+
+    /// <summary>Whether there is something to do about a settlement now: it was begun, or the time of its next try has come.</summary>
+    public virtual bool IsDue(Settlement settlement) => settlement.State() switch
+    {
+        SettlementState.Begun => true,
+        SettlementState.Paid => settlement.NextTryOnUtc <= clock.GetUtcNow().UtcDateTime,
+        _ => false
+    };
+
+    public virtual Settlement New(int orderId, string invoiceId, string paymentNumber)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new Settlement
+        {
+            OrderId = orderId,
+            InvoiceId = invoiceId,
+            PaymentNumber = paymentNumber,
+            NextTryOnUtc = now + Gaps[0],
+            CreatedOnUtc = now,
+            ChangedOnUtc = now
+        };
+    }
+
+    /// <summary>To be called in a transaction of the plugin's own.</summary>
+    public virtual Task AddAsync(Settlement settlement) => settlements.InsertAsync(settlement, publishEvent: false);
+
+    /// <summary>Lets the schedule task take a settlement up at its next round.</summary>
+    public virtual Task OpenAsync(Settlement settlement)
+    {
+        settlement.NextTryOnUtc = clock.GetUtcNow().UtcDateTime;
+        return settlements.UpdateAsync(settlement, publishEvent: false);
+    }
+
+    /// <summary>Writes how far a settlement came, with the plugin's own note of it where it has one, in one transaction.</summary>
+    /// <param name="settlement">Changed.</param>
+    /// <param name="note">Null for none.</param>
+    public virtual Task SaveAsync(Settlement settlement, OrderNote? note = null) => transaction.RunAsync(async () =>
+    {
+        settlement.ChangedOnUtc = clock.GetUtcNow().UtcDateTime;
+        await settlements.UpdateAsync(settlement, publishEvent: false);
+        if (note is not null)
+            await notes.InsertAsync(note, publishEvent: false);
+    });
+
+    /// <summary>Notes that a try failed; after the last one nobody tries by himself any more.</summary>
+    public virtual void Failed(Settlement settlement, string problem)
+    {
+        settlement.Problem = problem.Length <= LongestProblem ? problem : problem[..LongestProblem];
+        settlement.Tries++;
+        settlement.NextTryOnUtc = settlement.Tries < MaximumTries ? clock.GetUtcNow().UtcDateTime + Gaps[settlement.Tries] : null;
+    }
+}
