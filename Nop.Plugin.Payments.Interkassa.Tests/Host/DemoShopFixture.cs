@@ -169,6 +169,17 @@ public sealed class DemoShopFixture : IAsyncLifetime
         await RunTaskAsync(SettlementTask.TypeName);
     }
 
+    /// <summary>Lets the time of every claim be over, as some seconds later.</summary>
+    public Task ExpireClaimsAsync() => Read(async services =>
+    {
+        var claims = services.GetRequiredService<IRepository<OrderClaim>>();
+        foreach (var claim in claims.Table.ToList())
+        {
+            claim.ExpiresOnUtc = DateTime.UtcNow.AddSeconds(-1);
+            await claims.UpdateAsync(claim);
+        }
+    });
+
     /// <summary>What needs a person about an order.</summary>
     public List<AttentionItem> Attention(int orderId)
         => Read(services => services.GetRequiredService<IRepository<AttentionItem>>().Table.Where(item => item.OrderId == orderId && item.IsOpen).ToList());

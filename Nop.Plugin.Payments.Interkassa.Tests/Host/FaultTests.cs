@@ -74,7 +74,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
             var status = shop.StatusOf(order.OrderId);
             Assert.True(first == HttpStatusCode.OK ? status == PaymentStatus.Paid : first == HttpStatusCode.ServiceUnavailable, $"{first}, {status}: {writes[failing]}");
 
+            // What was broken for a while may have kept the claim from being ended; it ends by itself.
             shop.DatabaseFaults.BeforeCommand = null;
+            await shop.ExpireClaimsAsync();
             for (var repetition = 0; repetition < 3; repetition++)
                 Assert.True(await SendAsync(callback) == HttpStatusCode.OK, writes[failing]);
             await shop.FinishAsync(order.OrderId);

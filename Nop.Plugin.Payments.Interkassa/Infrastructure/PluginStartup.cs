@@ -46,6 +46,7 @@ public class PluginStartup : INopStartup
         services.AddSingleton<OwnTransaction>();
         services.AddSingleton<PaymentSystemCatalog>();
         services.AddSingleton<RefusalBudget>();
+        services.AddSingleton<SettlementWatches>();
         services.AddSingleton<TestRefusals>();
 
         services.AddScoped<AttentionItems>();

@@ -22,6 +22,7 @@ public class OrderSettler(
     AttentionItems attention,
     OrderNotes orderNotes,
     BackgroundRequests requests,
+    SettlementWatches watches,
     Journal journal)
 {
     /// <summary>
@@ -41,7 +42,7 @@ public class OrderSettler(
         var order = await orders.FindAsync(orderId);
         if (order is not null && IsPaid(order))
         {
-            await FinishAsync(settlement, payment, order, watch: null);
+            await FinishAsync(settlement, payment, order, watches.Find(orderId));
             return;
         }
 
@@ -72,6 +73,8 @@ public class OrderSettler(
     private async Task MarkAsync(Settlement settlement, LedgerEntry payment, Order order)
     {
         var watch = await requests.RunAsync(order.StoreId, services => services.GetRequiredService<OrderMarking>().MarkAsPaidAsync(payment));
+        if (watch is not null)
+            watches.Keep(watch);
         var now = await orders.FindAsync(order.Id);
         if (now is not null && IsPaid(now))
         {
@@ -85,6 +88,8 @@ public class OrderSettler(
             return;
         }
 
+        // Its first write has failed already: nothing was done.
+        watches.Forget(order.Id);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
     }
 
@@ -122,6 +127,7 @@ public class OrderSettler(
         if (settlement.NextTryOnUtc is null)
             settlement.StateName = nameof(SettlementState.GivenUp);
         await settlements.SaveAsync(settlement, note);
+        watches.Forget(order.Id);
         await journal.ProblemAsync($"order {order.Id} is paid, but {string.Join(", ", result.Failures.Select(failure => failure.Part))} could not be done.", result.Failures[0].Failure);
         if (settlement.NextTryOnUtc is null)
             await attention.AddOnceAsync(Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem));
@@ -132,6 +138,7 @@ public class OrderSettler(
         (settlement.StateName, settlement.NextTryOnUtc, settlement.Problem) = (nameof(SettlementState.Finished), null, string.Empty);
         (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = (order.OrderStatusId, order.RewardPointsHistoryEntryId);
         await settlements.SaveAsync(settlement, note);
+        watches.Forget(order.Id);
         if (settlement.Tries > 0)
             await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, "Interkassa", "done since");
         await TellOfCancellingAsync(payment, order);

@@ -4,6 +4,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Shipping;
 using Nop.Core.Events;
 using Nop.Data;
+using Nop.Services.Common;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
 
@@ -27,6 +28,7 @@ public class PaidOrderCompletion(
     FreshOrders orders,
     IRepository<OrderNote> notes,
     IRepository<QueuedEmail> mails,
+    IAddressService addressService,
     IOrderService orderService,
     IOrderProcessingService orderProcessingService,
     PaidOrderMails paidMails,
@@ -45,10 +47,14 @@ public class PaidOrderCompletion(
     {
         var order = await FreshAsync(settlement.OrderId);
         using var watching = watch?.Resume() ?? SettlementWatch.Begin(order.Id);
-        var work = new Work(order, await PaidOrderEvidence.GatherAsync(notes, mails, order, settlement, watching, wasSeen: watch is not null));
+        var customerEmail = (await addressService.GetAddressByIdAsync(order.BillingAddressId))?.Email ?? string.Empty;
+        var work = new Work(order, await PaidOrderEvidence.GatherAsync(notes, mails, order, customerEmail, settlement, watching, wasSeen: watch is not null));
         var isComplete = IsComplete(order);
 
         await work.TryAsync("note", () => NoteOnceAsync(work, PaidOrderEvidence.MarkedAsPaid));
+
+        // What an earlier status lacks comes before the next one, since its note is told from that by its place alone.
+        await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
         await work.TryAsync("status", () => MoveOnAsync(work));
         await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
         if (isComplete)
@@ -105,6 +111,9 @@ public class PaidOrderCompletion(
 
     private async Task ProcessingAsync(Work work, bool notifies)
     {
+        if (work.Order.OrderStatus < OrderStatus.Processing)
+            return;
+
         await StatusAsync(work, OrderStatus.Processing, OrderStatus.Pending, noteNumber: 1);
         if (notifies)
             await paidMails.ProcessingCustomerAsync(work.Order, await RegatherAsync(work));
@@ -138,7 +147,7 @@ public class PaidOrderCompletion(
         var evidence = work.Evidence;
         var isDone = evidence.WasDone(CompletedOwnerPart)
             || (!evidence.WasSeen && (work.Order.RewardPointsHistoryEntryId is not null || evidence.IsAnyMailNoted(PaidOrderMails.Paid)))
-            || evidence.TakeUnnoted().Count > 0;
+            || evidence.TakeUnnoted(isToCustomer: false).Count > 0;
         if (!isDone)
             await paidMails.CompletedOwnerAsync(work.Order, evidence);
         work.Evidence.Did(CompletedOwnerPart);

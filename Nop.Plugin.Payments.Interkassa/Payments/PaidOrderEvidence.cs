@@ -18,11 +18,11 @@ public sealed class PaidOrderEvidence
     private const string MailPart = "mail:";
 
     private readonly List<string> _notes;
-    private readonly List<int> _unnoted;
+    private readonly List<(int Id, bool IsToCustomer)> _unnoted;
     private readonly SettlementWatch _watch;
     private readonly SortedSet<string> _done;
 
-    private PaidOrderEvidence(List<string> notes, List<int> unnoted, SettlementWatch watch, bool wasSeen, IEnumerable<string> done)
+    private PaidOrderEvidence(List<string> notes, List<(int Id, bool IsToCustomer)> unnoted, SettlementWatch watch, bool wasSeen, IEnumerable<string> done)
         => (_notes, _unnoted, _watch, WasSeen, _done) = (notes, unnoted, watch, wasSeen, new SortedSet<string>(done, StringComparer.Ordinal));
 
     /// <summary>How many mails and events count as done though nobody can tell.</summary>
@@ -67,15 +67,17 @@ public sealed class PaidOrderEvidence
     public void Queued(string template, IEnumerable<int> ids)
         => _done.Add($"{MailPart}{template}={string.Join(',', ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture)))}");
 
-    /// <summary>After a server has died: the mail that it queued and did not live to note, which can be one at most.</summary>
-    public IReadOnlyList<int> TakeUnnoted()
+    /// <summary>
+    /// After a server has died: mails that it queued and did not live to note. Whose they are is told by their receivers alone, so that one to the
+    /// shop's own people may have been another one of theirs.
+    /// </summary>
+    public IReadOnlyList<int> TakeUnnoted(bool isToCustomer)
     {
-        if (WasSeen || _unnoted.Count == 0)
+        if (WasSeen || _unnoted.FindAll(mail => mail.IsToCustomer == isToCustomer).ConvertAll(mail => mail.Id) is not { Count: > 0 } taken)
             return [];
 
         InDoubt++;
-        var taken = _unnoted.ToList();
-        _unnoted.Clear();
+        _unnoted.RemoveAll(mail => mail.IsToCustomer == isToCustomer);
         return taken;
     }
 
@@ -97,20 +99,22 @@ public sealed class PaidOrderEvidence
     /// <param name="notes">The notes of all orders.</param>
     /// <param name="mails">The store's mails.</param>
     /// <param name="order">The paid one.</param>
+    /// <param name="customerEmail">Where its customer gets mails.</param>
     /// <param name="settlement">Its settlement.</param>
     /// <param name="watch">Watches from now on.</param>
     /// <param name="wasSeen">Whether it has watched from the beginning.</param>
     public static async Task<PaidOrderEvidence> GatherAsync(
-        IRepository<OrderNote> notes, IRepository<QueuedEmail> mails, Order order, Settlement settlement, SettlementWatch watch, bool wasSeen)
+        IRepository<OrderNote> notes, IRepository<QueuedEmail> mails, Order order, string customerEmail, Settlement settlement, SettlementWatch watch, bool wasSeen)
     {
         var ofOrder = await NotesAsync(notes, order.Id);
         var done = settlement.Done.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
         wasSeen |= done.Length > 0;
-        return new PaidOrderEvidence(ofOrder, wasSeen ? [] : await UnnotedAsync(mails, ofOrder, order, settlement), watch, wasSeen, done);
+        return new PaidOrderEvidence(ofOrder, wasSeen ? [] : await UnnotedAsync(mails, ofOrder, order, customerEmail, settlement), watch, wasSeen, done);
     }
 
     /// <summary>Mails about the order since its settlement began that none of its notes names.</summary>
-    private static async Task<List<int>> UnnotedAsync(IRepository<QueuedEmail> mails, List<string> notes, Order order, Settlement settlement)
+    private static async Task<List<(int Id, bool IsToCustomer)>> UnnotedAsync(
+        IRepository<QueuedEmail> mails, List<string> notes, Order order, string customerEmail, Settlement settlement)
     {
         var begun = settlement.CreatedOnUtc;
         var number = order.CustomOrderNumber;
@@ -118,10 +122,10 @@ public sealed class PaidOrderEvidence
         return (await mails.Table
                 .Where(mail => mail.CreatedOnUtc >= begun && mail.Subject.Contains(number))
                 .OrderBy(mail => mail.Id)
-                .Select(mail => new { mail.Id, mail.Subject })
+                .Select(mail => new { mail.Id, mail.Subject, mail.To })
                 .ToListAsync())
             .Where(mail => IsAbout(mail.Subject, number) && !named.Exists(note => Names(note, mail.Id)))
-            .Select(mail => mail.Id)
+            .Select(mail => (mail.Id, string.Equals(mail.To, customerEmail, StringComparison.OrdinalIgnoreCase)))
             .ToList();
     }
 

@@ -91,7 +91,7 @@ public class PaidOrderMails(
         // Queued already, and only the note of it is missing; or perhaps so, where a server died over it.
         IReadOnlyList<int> ids = evidence.MailsOf(template);
         if (ids.Count == 0)
-            ids = evidence.TakeUnnoted();
+            ids = evidence.TakeUnnoted(receiver == ToCustomer);
         if (ids.Count == 0)
             ids = [.. await send()];
         if (ids.Count == 0)

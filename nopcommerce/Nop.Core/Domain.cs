@@ -8,6 +8,14 @@ namespace Nop.Core.Domain.Cms
     }
 }
 
+namespace Nop.Core.Domain.Common
+{
+    public class Address : BaseEntity
+    {
+        public string Email { get; set; }
+    }
+}
+
 namespace Nop.Core.Domain.Customers
 {
     using Nop.Core.Configuration;
@@ -162,6 +170,8 @@ namespace Nop.Core.Domain.Orders
         public int StoreId { get; set; }
 
         public int CustomerId { get; set; }
+
+        public int BillingAddressId { get; set; }
 
         public int OrderStatusId { get; set; }
 

@@ -32,6 +32,11 @@ namespace Nop.Services.Common
     using Nop.Core.Domain.Orders;
     using Nop.Core.Domain.Vendors;
 
+    public interface IAddressService
+    {
+        Task<Nop.Core.Domain.Common.Address> GetAddressByIdAsync(int addressId);
+    }
+
     public interface IPdfService
     {
         /// <returns>Where the invoice was written.</returns>

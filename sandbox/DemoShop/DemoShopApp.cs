@@ -104,6 +104,7 @@ public static class DemoShopApp
         services.AddScoped<IGiftCardService, GiftCardService>();
         services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();
         services.AddScoped<Nop.Services.Vendors.IVendorService, VendorService>();
+        services.AddScoped<Nop.Services.Common.IAddressService, AddressService>();
         services.AddScoped<Nop.Services.Common.IPdfService, PdfService>();
         services.AddSingleton(new OrderSettings());
         services.AddSingleton(new RewardPointsSettings());

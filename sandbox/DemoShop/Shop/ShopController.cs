@@ -95,6 +95,7 @@ public sealed class ShopController(
             OrderGuid = Guid.NewGuid(),
             StoreId = (await storeContext.GetCurrentStoreAsync()).Id,
             CustomerId = (await customer.GetAsync()).Id,
+            BillingAddressId = (await customer.GetAsync()).Id,
             CustomerLanguageId = (await customer.LanguageAsync()).Id,
             OrderStatus = OrderStatus.Pending,
             PaymentStatus = PaymentStatus.Pending,
