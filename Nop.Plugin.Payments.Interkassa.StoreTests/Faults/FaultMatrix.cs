@@ -32,7 +32,7 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
         foreach (var (write, rows) in writes)
         {
             for (var number = 1; number <= rows; number++)
-                rounds.Add(await RoundAsync(new Fault(write, number, kind), model));
+                rounds.Add(await RoundAsync(new FailingWrite(store.Faults, new Fault(write, number, kind)), model));
         }
 
         return rounds;
@@ -57,7 +57,8 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
         return Known[(operation.Name, operation.Goods)] = (model, writes);
     }
 
-    private async Task<OrderState> CalmAsync()
+    /// <summary>Once, with nothing going wrong.</summary>
+    public async Task<OrderState> CalmAsync()
     {
         var order = await operation.PrepareAsync();
         await operation.ActAsync(order);
@@ -66,31 +67,32 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
         return state;
     }
 
-    private async Task<Round> RoundAsync(Fault fault, OrderState model)
+    /// <summary>Once, in trouble; compared with how it is without.</summary>
+    public async Task<Round> RoundAsync(Trouble trouble, OrderState model)
     {
         var order = await operation.PrepareAsync();
         try
         {
-            await store.Faults.ArmAsync(fault);
-            var (told, wrong) = await ActUntilContentAsync(order, fault.Kind);
-            if (!await store.Faults.HasStruckAsync())
-                wrong.Add("the write never came, so nothing was tried");
-            await store.Faults.LiftAsync();
-            return await JudgeAsync(fault.ToString(), order, model, told, wrong);
+            await trouble.BeginAsync();
+            var (told, wrong) = await ActUntilContentAsync(order, trouble);
+            if (!await trouble.HasStruckAsync())
+                wrong.Add("it never happened, so nothing was tried");
+            await trouble.LiftAsync();
+            return await JudgeAsync(trouble, order, model, told, wrong);
         }
         finally
         {
-            await store.Faults.ClearAsync();
+            await trouble.EndAsync();
             FaultyStoreFixture.Forget(order);
         }
     }
 
-    private async Task<(List<string> Told, List<string> Wrong)> ActUntilContentAsync(PlacedOrder order, FaultKind kind)
+    private async Task<(List<string> Told, List<string> Wrong)> ActUntilContentAsync(PlacedOrder order, Trouble trouble)
     {
         var (told, wrong) = (new List<string>(), new List<string>());
         for (var tries = 1; tries <= MaximumTries; tries++)
         {
-            var answers = tries == 1 && kind == FaultKind.IsSlow
+            var answers = tries == 1 && trouble.IsSlow
                 ? await Task.WhenAll(operation.ActAsync(order), ActLaterAsync(order))
                 : [await operation.ActAsync(order)];
             told.AddRange(answers.Select(answer => answer.Told));
@@ -98,7 +100,7 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
             if (answers.All(answer => answer.IsEnd))
                 break;
             if (tries == Lasting)
-                await store.Faults.LiftAsync();
+                await trouble.LiftAsync();
         }
 
         return (told, wrong);
@@ -111,7 +113,7 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
     }
 
     /// <summary>Compares with the model; what is still lacking may come with the task.</summary>
-    private async Task<Round> JudgeAsync(string what, PlacedOrder order, OrderState model, List<string> told, List<string> wrong)
+    private async Task<Round> JudgeAsync(Trouble trouble, PlacedOrder order, OrderState model, List<string> told, List<string> wrong)
     {
         var state = await operation.StateAsync(order);
         if (state.DifferencesFrom(model).Any())
@@ -122,6 +124,6 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
         }
 
         wrong.AddRange(state.DifferencesFrom(model));
-        return new Round($"{operation.Goods}, {what}, order {order.Id}", string.Join(", ", told), wrong);
+        return new Round($"{operation.Goods}, {trouble}, order {order.Id}", string.Join(", ", told), wrong);
     }
 }
