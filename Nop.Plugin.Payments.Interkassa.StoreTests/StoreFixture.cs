@@ -15,7 +15,7 @@ public class StoreCollection : ICollectionFixture<StoreFixture>
 }
 
 /// <summary>A real store with the plugin in it, uploaded, installed and configured as an admin does.</summary>
-public sealed class StoreFixture : IAsyncLifetime
+public class StoreFixture : IAsyncLifetime
 {
     public const string AdminEmail = "admin@yourstore.com";
     public const string AdminPassword = "admin";
@@ -33,6 +33,14 @@ public sealed class StoreFixture : IAsyncLifetime
     private static readonly string Root = FindRoot();
     private static readonly string Artifacts = Path.Combine(Root, "artifacts", "store");
 
+    // Once in a run, which may have more than one store.
+    private static readonly Lazy<DirectoryInfo> EmptyArtifacts = new(() =>
+    {
+        if (Directory.Exists(Artifacts))
+            Directory.Delete(Artifacts, recursive: true);
+        return Directory.CreateDirectory(Artifacts);
+    });
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -47,7 +55,13 @@ public sealed class StoreFixture : IAsyncLifetime
     /// <summary>Another site than the store: its name differs, not only its port.</summary>
     public string EmulatorUrl => Emulator.Urls.Single().Replace("127.0.0.1", "localhost");
 
-    public string LogFile => Path.Combine(Artifacts, "store.log");
+    public string LogFile => Path.Combine(Artifacts, Name + ".log");
+
+    /// <summary>What the store's own files in artifacts/store begin with.</summary>
+    protected virtual string Name => "store";
+
+    /// <summary>Whether this run's tests need the store at all.</summary>
+    protected virtual bool IsWanted => true;
 
     /// <summary>Which nopCommerce the given store is, as in <c>4.90</c>.</summary>
     private static string StoreVersion => AssemblyName.GetAssemblyName(Path.Combine(PublishedFolder!, "Nop.Core.dll")).Version!.ToString(2);
@@ -55,16 +69,14 @@ public sealed class StoreFixture : IAsyncLifetime
     /// <summary>Skips the test where no store is given.</summary>
     public void Need() => Skip.If(Store is null, $"The store tests need a published nopCommerce: set {Variables}.");
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         var provider = Environment.GetEnvironmentVariable("NOPCOMMERCE_DB_PROVIDER");
         var connection = Environment.GetEnvironmentVariable("NOPCOMMERCE_DB");
-        if (PublishedFolder is null || provider is null || connection is null)
+        if (!IsWanted || PublishedFolder is null || provider is null || connection is null)
             return;
 
-        if (Directory.Exists(Artifacts))
-            Directory.Delete(Artifacts, recursive: true);
-        Directory.CreateDirectory(Artifacts);
+        _ = EmptyArtifacts.Value;
         Emulator = EmulatorApp.Build(["--Urls", "http://127.0.0.1:0"], options =>
         {
             options.Checkouts =
@@ -178,7 +190,7 @@ public sealed class StoreFixture : IAsyncLifetime
     private async Task KeepLogAsync()
     {
         var lines = await Database.QueryAsync($"""SELECT "CreatedOnUtc", "ShortMessage", "FullMessage" FROM "Log" ORDER BY "Id" """);
-        await File.WriteAllLinesAsync(Path.Combine(Artifacts, "log.txt"), lines.Select(line => string.Join(Environment.NewLine, line)));
+        await File.WriteAllLinesAsync(Path.Combine(Artifacts, Name + "-log.txt"), lines.Select(line => string.Join(Environment.NewLine, line)));
     }
 
     private async Task InstallStoreAsync()
@@ -239,6 +251,28 @@ public sealed class StoreFixture : IAsyncLifetime
         await admin.ClickAsync("#upload-plugin");
         await admin.WaitForSelectorAsync(".alert-success");
         await ApplyPluginChangesAsync(admin);
+    }
+
+    /// <summary>Builds a plugin of the tests' own, uploads and installs it.</summary>
+    /// <param name="project">Its folder.</param>
+    /// <param name="zip">The file that its target PluginZip writes.</param>
+    /// <param name="systemName">Of the plugin.</param>
+    /// <param name="friendlyName">Of the plugin.</param>
+    /// <param name="arguments">For the build.</param>
+    public async Task InstallOwnAsync(string project, string zip, string systemName, string friendlyName, params string[] arguments)
+    {
+        var folder = ArtifactPath(systemName);
+        Directory.CreateDirectory(folder);
+        Build(project, [$"-p:PluginZipFolder={folder}", .. arguments]);
+        var admin = await NewAdminAsync();
+        await UploadAsync(admin, Path.Combine(folder, zip));
+        await admin.GotoAsync($"{Store.Url}/Admin/Plugin/List");
+        await admin.FillAsync("#SearchFriendlyName", friendlyName);
+        await admin.ClickAsync("#search-plugins-local");
+        await admin.ClickAsync($"button[name='install-plugin-link-{systemName}']");
+        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
+        await ApplyPluginChangesAsync(admin);
+        await admin.Context.CloseAsync();
     }
 
     /// <summary>Shows the plugin in the list of plugins, which has more than one page.</summary>

@@ -198,19 +198,5 @@ public partial class StoreTests
             """);
     }
 
-    private async Task InstallRivalAsync()
-    {
-        var folder = StoreFixture.ArtifactPath("rival");
-        Directory.CreateDirectory(folder);
-        StoreFixture.Build("benchmarks/Rival", $"-p:PluginZipFolder={folder}");
-        var admin = await store.NewAdminAsync();
-        await store.UploadAsync(admin, Path.Combine(folder, "rival.zip"));
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Plugin/List");
-        await admin.FillAsync("#SearchFriendlyName", "Interkassa rival");
-        await admin.ClickAsync("#search-plugins-local");
-        await admin.ClickAsync("button[name='install-plugin-link-Misc.InterkassaRival']");
-        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
-        await store.ApplyPluginChangesAsync(admin);
-        await admin.Context.CloseAsync();
-    }
+    private Task InstallRivalAsync() => store.InstallOwnAsync("benchmarks/Rival", "rival.zip", "Misc.InterkassaRival", "Interkassa rival");
 }
