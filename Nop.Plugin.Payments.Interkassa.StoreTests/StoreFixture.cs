@@ -57,6 +57,9 @@ public class StoreFixture : IAsyncLifetime
 
     public string LogFile => Path.Combine(Artifacts, Name + ".log");
 
+    /// <summary>The package of an older version, which is installed first; null installs this one.</summary>
+    protected virtual string? PackageBefore => null;
+
     /// <summary>What the store's own files in artifacts/store begin with.</summary>
     protected virtual string Name => "store";
 
@@ -221,7 +224,7 @@ public class StoreFixture : IAsyncLifetime
     private async Task InstallPluginAsync()
     {
         var admin = await NewAdminAsync();
-        await UploadAsync(admin, BuildZip());
+        await UploadAsync(admin, PackageBefore ?? BuildZip());
 
         await FindPluginAsync(admin);
         await admin.ClickAsync($"button[name='install-plugin-link-{PluginName}']");

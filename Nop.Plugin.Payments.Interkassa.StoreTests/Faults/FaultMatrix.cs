@@ -115,6 +115,13 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
     /// <summary>Compares with the model; what is still lacking may come with the task.</summary>
     private async Task<Round> JudgeAsync(Trouble trouble, PlacedOrder order, OrderState model, List<string> told, List<string> wrong)
     {
+        if (told.Count >= MaximumTries)
+        {
+            // The gateway's next repetition comes minutes or hours later.
+            await store.LetTimePassAsync();
+            told.Add("later: " + (await operation.ActAsync(order)).Told);
+        }
+
         var state = await operation.StateAsync(order);
         if (state.DifferencesFrom(model).Any())
         {

@@ -37,7 +37,7 @@ public sealed record PlacedOrder(int Id, int ProductId, Goods Goods, Invoice Inv
 /// A store of its own, in which commands fail and a plugin misbehaves. It does all that a store can do when an order is paid: every
 /// mail, points, gift cards, a vendor, an affiliate, a role.
 /// </summary>
-public sealed class FaultyStoreFixture : StoreFixture
+public class FaultyStoreFixture : StoreFixture
 {
     public const string Variable = "INTERKASSA_STORE_FAULTS";
 
@@ -108,15 +108,27 @@ public sealed class FaultyStoreFixture : StoreFixture
         return answer.StatusCode;
     }
 
-    /// <summary>Runs the plugin's task as the store does when its time has come.</summary>
-    public async Task RunTaskAsync()
+    /// <summary>Runs the plugin's tasks, as the store does when their time has come: what was begun is finished, and the gateway is asked.</summary>
+    public async Task RunTasksAsync()
     {
-        await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "LastStartUtc" = NULL, "LastEndUtc" = NULL WHERE "Type" LIKE {"%Interkassa%"}""");
-        var type = await Database.ValueAsync<string>($"""SELECT "Type" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""");
-        using var answer = await PostAsync("scheduletask/runtask", new() { ["taskType"] = type });
-        answer.EnsureSuccessStatusCode();
-        if (await Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" = {type} AND "LastEndUtc" IS NOT NULL""") == 0)
-            throw new InvalidOperationException("The store did not run the task.");
+        await LetTimePassAsync();
+        foreach (var task in new[] { "SettlementTask", "ReconciliationTask" })
+        {
+            await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "LastStartUtc" = NULL, "LastEndUtc" = NULL WHERE "Type" LIKE {"%Interkassa%"}""");
+            var type = await Database.ValueAsync<string>($"""SELECT "Type" FROM "ScheduleTask" WHERE "Type" LIKE {$"%Interkassa%{task}%"}""");
+            using var answer = await PostAsync("scheduletask/runtask", new() { ["taskType"] = type });
+            answer.EnsureSuccessStatusCode();
+            if (await Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" = {type} AND "LastEndUtc" IS NOT NULL""") == 0)
+                throw new InvalidOperationException("The store did not run the task.");
+        }
+    }
+
+    /// <summary>As if the plugin's times were over: claims that could not be ended, and pauses before the next try.</summary>
+    public async Task LetTimePassAsync()
+    {
+        var before = DateTime.UtcNow.AddSeconds(-1);
+        await Database.ExecuteAsync($"""UPDATE "InterkassaOrderClaim" SET "ExpiresOnUtc" = {before}""");
+        await Database.ExecuteAsync($"""UPDATE "InterkassaSettlement" SET "NextTryOnUtc" = {before} WHERE "NextTryOnUtc" IS NOT NULL""");
     }
 
     /// <summary>The gateway does not list the invoice any more, so that one test's leftovers do not take part in another.</summary>

@@ -25,7 +25,7 @@ public abstract class Operation(FaultyStoreFixture store, Goods goods)
     public abstract Task<Answer> ActAsync(PlacedOrder order);
 
     /// <summary>What comes by itself in time, whoever has asked for what.</summary>
-    public virtual Task MendAsync(PlacedOrder order) => store.RunTaskAsync();
+    public virtual Task MendAsync(PlacedOrder order) => store.RunTasksAsync();
 
     public Task<OrderState> StateAsync(PlacedOrder order) => OrderState.ReadAsync(store, order);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Shipping;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -37,9 +38,8 @@ public class OrderSettler(
         if (await ledger.SettlementAsync(orderId) is not { } payment)
             throw new SettlementException($"Nothing in the ledger pays order {orderId}.");
 
-        // Version 1.0.0 wrote none.
-        var settlement = await settlements.FindAsync(orderId) ?? await BeginAsync(payment);
         var order = await orders.FindAsync(orderId);
+        var settlement = await settlements.FindAsync(orderId) ?? await AddOfOldAsync(payment, order);
         if (order is not null && IsPaid(order))
         {
             await FinishAsync(settlement, payment, order, watches.Find(orderId));
@@ -63,9 +63,12 @@ public class OrderSettler(
     /// <summary>Whether an order says that it was paid, whatever became of the money since.</summary>
     public static bool IsPaid(Order order) => order.PaymentStatus is not (PaymentStatus.Pending or PaymentStatus.Authorized);
 
-    private async Task<Settlement> BeginAsync(LedgerEntry payment)
+    /// <summary>Version 1.0.0 wrote no settlements; what it recorded as paid, it had done in full.</summary>
+    private async Task<Settlement> AddOfOldAsync(LedgerEntry payment, Order? order)
     {
         var settlement = settlements.New(payment.OrderId, payment.InvoiceId, payment.PaymentNumber);
+        (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Finished), null);
+        settlement.OrderStatusId = (int)(order?.ShippingStatus == ShippingStatus.ShippingNotRequired ? OrderStatus.Complete : OrderStatus.Processing);
         await settlements.AddAsync(settlement);
         return settlement;
     }

@@ -15,7 +15,7 @@ public class Refunds(IRepository<Refund> refunds, TimeProvider clock)
     /// <summary>The refunds whose end is not known yet; of one order, or of all.</summary>
     public virtual async Task<IReadOnlyList<Refund>> OpenAsync(int? orderId)
     {
-        string[] open = [nameof(RefundState.Sent), nameof(RefundState.InProgress), nameof(RefundState.Unknown)];
+        List<string> open = [nameof(RefundState.Sent), nameof(RefundState.InProgress), nameof(RefundState.Unknown)];
         return await refunds.Table.Where(refund => open.Contains(refund.StateName) && (orderId == null || refund.OrderId == orderId)).ToListAsync();
     }
 
@@ -57,7 +57,7 @@ public class Refunds(IRepository<Refund> refunds, TimeProvider clock)
     /// <summary>The refunds that were made, and that their orders were not seen to say, since some time ago.</summary>
     public virtual async Task<IReadOnlyList<Refund>> UnbookedAsync(DateTime beforeUtc)
     {
-        string[] made = [nameof(RefundState.Done), nameof(RefundState.InProgress)];
+        List<string> made = [nameof(RefundState.Done), nameof(RefundState.InProgress)];
         return await refunds.Table
             .Where(refund => refund.BookedOnUtc == null && refund.RefundedBefore != null && made.Contains(refund.StateName) && refund.ChangedOnUtc < beforeUtc)
             .OrderBy(refund => refund.Id)
