@@ -8,6 +8,15 @@ namespace Nop.Core.Domain.Cms
     }
 }
 
+namespace Nop.Core.Domain.Catalog
+{
+    public enum GiftCardType
+    {
+        Virtual = 0,
+        Physical = 1
+    }
+}
+
 namespace Nop.Core.Domain.Common
 {
     public class Address : BaseEntity
@@ -152,6 +161,7 @@ namespace Nop.Core.Domain.Messages
 namespace Nop.Core.Domain.Orders
 {
     using Nop.Core.Configuration;
+    using Nop.Core.Domain.Catalog;
     using Nop.Core.Domain.Payments;
     using Nop.Core.Domain.Shipping;
 
@@ -267,12 +277,6 @@ namespace Nop.Core.Domain.Orders
         public int OrderId { get; set; }
 
         public int ProductId { get; set; }
-    }
-
-    public enum GiftCardType
-    {
-        Virtual = 0,
-        Physical = 1
     }
 
     public class GiftCard : BaseEntity
