@@ -146,6 +146,8 @@ public partial class StoreTests
     {
         store.Need();
         await UseProxyAsync(true);
+        var configuredUrl = await store.Database.ValueAsync<string>($"""SELECT "Url" FROM "Store" WHERE "Id" = 1""");
+        await SetStoreUrlAsync($"https://{new Uri(store.Store.Url).Authority}/");
         try
         {
             using var http = new HttpClient();
@@ -169,8 +171,15 @@ public partial class StoreTests
         finally
         {
             await store.SetSettingAsync("interkassasettings.checkaddresses", "False");
+            await SetStoreUrlAsync(configuredUrl);
             await UseProxyAsync(false);
         }
+    }
+
+    private async Task SetStoreUrlAsync(string url)
+    {
+        await store.Database.ExecuteAsync($"""UPDATE "Store" SET "Url" = {url} WHERE "Id" = 1""");
+        await store.ClearCacheAsync();
     }
 
     [SkippableFact]

@@ -132,6 +132,24 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Contains("Nothing has been refunded", await admin.PageAsync(Page(order)));
     }
 
+    [Fact]
+    public async Task An_invoice_whose_order_the_admin_had_marked_as_paid_is_accepted_and_can_be_refunded_then()
+    {
+        var admin = await shop.AdminAsync();
+        var (order, invoice) = await shop.PaidUnheardAsync();
+        await shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
+        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        Assert.Single(shop.Attention(order.OrderId));
+
+        var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector("button[formaction*='Accept']")!;
+        await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
+
+        Assert.Null(new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector("button[formaction*='Accept']"));
+        Assert.Empty(shop.Attention(order.OrderId));
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
+        Assert.Equal(30m, invoice.Refunded);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,5 +1,10 @@
 using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Services.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 
@@ -17,6 +22,7 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
 
     public Task DisposeAsync()
     {
+        shop.DatabaseFaults.BeforeCommand = null;
         shop.Faults.Clear();
         return Task.CompletedTask;
     }
@@ -105,6 +111,87 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
 
         await shop.ReconcileAsync();
         Assert.Single(shop.Notes(orderId), note => note.Contains("have been refunded"));
+    }
+
+    [Fact]
+    public async Task A_refund_that_the_store_failed_to_write_is_written_on_the_order_later_once()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (sql.Contains("[Order]", StringComparison.Ordinal) && sql.TrimStart().StartsWith("UPDATE", StringComparison.Ordinal))
+                throw new IOException("Lock wait timeout exceeded");
+        };
+        await RefundAsync(orderId, 30m);
+        shop.DatabaseFaults.BeforeCommand = null;
+        Assert.Equal(30m, invoice.Refunded);
+        Assert.Equal(0m, shop.Order(orderId).RefundedAmount);
+
+        await LetTimePassAsync(orderId);
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await LetTimePassAsync(orderId);
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(30m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, shop.StatusOf(orderId));
+        Assert.Single(shop.Notes(orderId), note => note.Contains("the order did not say so", StringComparison.Ordinal));
+        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(shop.Attention(orderId)).Kind);
+        Assert.Equal(30m, invoice.Refunded);
+    }
+
+    [Fact]
+    public async Task A_refund_is_reckoned_from_the_order_as_it_is_now()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        await RefundAsync(orderId, 30m);
+
+        // What the store holds was read before: a second server's admin page, say.
+        await using var scope = shop.Shop.Services.CreateAsyncScope();
+        var stale = shop.Order(orderId);
+        (stale.RefundedAmount, stale.PaymentStatus) = (0, PaymentStatus.Paid);
+        var request = new RefundPaymentRequest { Order = stale, AmountToRefund = 80m };
+        var result = await scope.ServiceProvider.GetRequiredService<RefundService>().RefundAsync(request);
+
+        Assert.False(result.Success);
+        Assert.Equal(30m, invoice.Refunded);
+        Assert.Equal(30m, stale.RefundedAmount);
+    }
+
+    [Theory]
+    [InlineData("process")]
+    [InlineData("success")]
+    public async Task A_full_refund_whose_invoice_says_paid_is_called_neither_made_nor_not_made_before_its_time(string state)
+    {
+        var (orderId, invoice) = await PaidAsync();
+        shop.Faults.Add("none");
+        shop.Faults.Add("cut");
+        await RefundAsync(orderId);
+        invoice.State = state;
+
+        await shop.ReconcileAsync();
+
+        Assert.Equal(nameof(RefundState.Unknown), Refund(orderId).StateName);
+        Assert.Contains(shop.Attention(orderId), item => item.Kind == nameof(AttentionKind.RefundUnknown));
+        invoice.State = "success";
+        await ChangeRefundAsync(orderId, refund => refund.CreatedOnUtc = DateTime.UtcNow.AddDays(-2));
+        await shop.ReconcileAsync();
+        Assert.Equal(nameof(RefundState.Failed), Refund(orderId).StateName);
+        Assert.Empty(shop.Attention(orderId));
+    }
+
+    private Refund Refund(int orderId) => shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));
+
+    private Task ChangeRefundAsync(int orderId, Action<Refund> change) => shop.Read(async services =>
+    {
+        var refund = Refund(orderId);
+        change(refund);
+        await services.GetRequiredService<IRepository<Refund>>().UpdateAsync(refund);
+    });
+
+    private async Task LetTimePassAsync(int orderId)
+    {
+        await shop.ExpireClaimsAsync();
+        await ChangeRefundAsync(orderId, refund => refund.ChangedOnUtc = DateTime.UtcNow.AddMinutes(-5));
     }
 
     [Fact]

@@ -129,6 +129,24 @@ public class SciNotificationTests
         => Assert.True(Parse(WithPayment(direction, method, currency))!.IsTest);
 
     [Fact]
+    public void A_plus_of_the_signature_that_was_read_as_a_blank_is_read_back()
+    {
+        for (var number = 0; ; number++)
+        {
+            var fields = new Dictionary<string, string>(Genuine) { ["ik_desc"] = $"{number}" };
+            fields["ik_sign"] = SciSignature.Compute(fields, "key", SignatureAlgorithm.Sha256);
+            if (!fields["ik_sign"].Contains('+'))
+                continue;
+
+            var genuine = Parse(fields)!;
+            var blank = Parse(fields, "ik_sign", " " + fields["ik_sign"].Replace('+', ' '))!;
+            Assert.True(blank.IsSignedWith("key", SignatureAlgorithm.Sha256));
+            Assert.Equal((genuine.Signature, genuine.ContentHash), (blank.Signature, blank.ContentHash));
+            return;
+        }
+    }
+
+    [Fact]
     public void The_same_fields_in_another_order_have_the_same_content_and_others_another()
     {
         Assert.True(SciNotification.TryParse([.. Genuine.Reverse()], out var reversed, out _));

@@ -10,7 +10,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// Hears of every order that is written, by the store, its admins and other plugins, who write whole rows that they have read some time ago and
 /// know no claims. One that says again that it was not paid is taken up at the next round; what it says to be refunded is noted.
 /// </summary>
-public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<Refunds> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
+public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<Refunds> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
 {
     public async Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {
@@ -20,12 +20,22 @@ public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<Refunds> re
 
         if (order.PaymentStatus == PaymentStatus.Pending)
         {
-            if (await settlements.Value.FindAsync(order.Id) is { StateName: nameof(SettlementState.Finished) } settlement)
+            var settlement = await settlements.Value.FindAsync(order.Id)
+                ?? (await ledger.Value.SettlementAsync(order.Id) is { } payment ? await AddOfOldAsync(payment, order) : null);
+            if (settlement is { StateName: nameof(SettlementState.Finished) or nameof(SettlementState.Unfinished) })
                 await settlements.Value.OpenAsync(settlement);
         }
         else if (order.RefundedAmount > 0 && await refunds.Value.BookAsync(order.Id, order.RefundedAmount))
         {
             await claims.Value.ReleaseAsync(order.Id, ClaimPurpose.Refunding);
         }
+    }
+
+    /// <summary>Version 1.0.0 had settled it.</summary>
+    private async Task<Settlement> AddOfOldAsync(LedgerEntry payment, Order order)
+    {
+        var settlement = settlements.Value.OfOld(payment, order);
+        await settlements.Value.AddAsync(settlement);
+        return settlement;
     }
 }

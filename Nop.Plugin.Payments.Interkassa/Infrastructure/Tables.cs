@@ -170,7 +170,7 @@ public class SettlementBuilder : NopEntityBuilder<Settlement>
             .WithColumn(nameof(Settlement.PaymentNumber)).AsString(32).NotNullable()
             .WithColumn(nameof(Settlement.StateName)).AsString(16).NotNullable()
             .WithColumn(nameof(Settlement.NextTryOnUtc)).AsDateTime2().Nullable().Indexed("IX_InterkassaSettlement_Next")
-            .WithColumn(nameof(Settlement.Done)).AsString(1000).NotNullable()
+            .WithColumn(nameof(Settlement.Done)).AsString(4000).NotNullable()
             .WithColumn(nameof(Settlement.Problem)).AsString(1000).NotNullable()
             .WithColumn(nameof(Settlement.RewardPointsHistoryEntryId)).AsInt32().Nullable()
             .WithColumn(nameof(Settlement.ChangedOnUtc)).AsDateTime2().NotNullable().Indexed("IX_InterkassaSettlement_Changed");

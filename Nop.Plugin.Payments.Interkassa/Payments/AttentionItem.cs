@@ -23,6 +23,9 @@ public enum AttentionKind
     /// <summary>An order was paid while it was being cancelled: its stock may have gone back.</summary>
     PaidWhileCancelled,
 
+    /// <summary>An order was to be cancelled, or its cart given back, and the database took a part of that back: stock and cart are to be checked.</summary>
+    EndedInPart,
+
     /// <summary>Nobody can tell what became of a refund.</summary>
     RefundUnknown,
 

@@ -16,11 +16,18 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         return items.InsertAsync(item, publishEvent: false);
     }
 
-    /// <summary>Adds an item that may be there already.</summary>
+    /// <summary>Adds an item that may be there already; one that was closed is open again.</summary>
     public virtual async Task AddOnceAsync(AttentionItem item)
     {
-        if (await ContainsAsync(item.ItemKey))
+        if (await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey) is { } known)
+        {
+            if (known.IsOpen)
+                return;
+
+            (known.IsOpen, known.Detail, known.ClosedOnUtc, known.MailedOnUtc) = (true, item.Detail, null, null);
+            await items.UpdateAsync(known, publishEvent: false);
             return;
+        }
 
         try
         {

@@ -50,10 +50,10 @@ public class OrderClaims(IServiceScopeFactory scopes, TimeProvider clock)
     /// <returns>Whether the claim still holds.</returns>
     internal Task<bool> RenewAsync(OrderClaim claim) => WithClaimsAsync(async claims =>
     {
-        claim.ExpiresOnUtc = clock.GetUtcNow().UtcDateTime + Lifetime;
-
         // Written to this row alone, which is gone when another server has taken the order up.
-        await claims.UpdateAsync(claim, publishEvent: false);
+        var renewed = new OrderClaim { Id = claim.Id, OrderId = claim.OrderId, Purpose = claim.Purpose, ExpiresOnUtc = clock.GetUtcNow().UtcDateTime + Lifetime };
+        await claims.UpdateAsync(renewed, publishEvent: false);
+        claim.ExpiresOnUtc = renewed.ExpiresOnUtc;
         return await claims.Table.AnyAsync(row => row.Id == claim.Id);
     });
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
-using Nop.Core.Domain.Shipping;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -21,6 +20,7 @@ public class OrderSettler(
     PaymentLedger ledger,
     Settlements settlements,
     AttentionItems attention,
+    Refunds refunds,
     OrderNotes orderNotes,
     BackgroundRequests requests,
     SettlementWatches watches,
@@ -39,7 +39,8 @@ public class OrderSettler(
             throw new SettlementException($"Nothing in the ledger pays order {orderId}.");
 
         var order = await orders.FindAsync(orderId);
-        var settlement = await settlements.FindAsync(orderId) ?? await AddOfOldAsync(payment, order);
+        if (await settlements.FindAsync(orderId) is not { } settlement)
+            await settlements.AddAsync(settlement = settlements.OfOld(payment, order));
         if (order is not null && IsPaid(order))
         {
             await FinishAsync(settlement, payment, order, watches.Find(orderId));
@@ -54,7 +55,7 @@ public class OrderSettler(
 
         if (claim.IsLost)
             throw new SettlementException($"Another server has taken order {orderId} up.");
-        if (settlement.State() is SettlementState.Finished or SettlementState.Paid)
+        if (settlement.State() is SettlementState.Finished or SettlementState.Paid or SettlementState.Unfinished)
             await RestoreAsync(settlement, payment, order);
         else
             await MarkAsync(settlement, payment, order);
@@ -62,16 +63,6 @@ public class OrderSettler(
 
     /// <summary>Whether an order says that it was paid, whatever became of the money since.</summary>
     public static bool IsPaid(Order order) => order.PaymentStatus is not (PaymentStatus.Pending or PaymentStatus.Authorized);
-
-    /// <summary>Version 1.0.0 wrote no settlements; what it recorded as paid, it had done in full.</summary>
-    private async Task<Settlement> AddOfOldAsync(LedgerEntry payment, Order? order)
-    {
-        var settlement = settlements.New(payment.OrderId, payment.InvoiceId, payment.PaymentNumber);
-        (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Finished), null);
-        settlement.OrderStatusId = (int)(order?.ShippingStatus == ShippingStatus.ShippingNotRequired ? OrderStatus.Complete : OrderStatus.Processing);
-        await settlements.AddAsync(settlement);
-        return settlement;
-    }
 
     private async Task MarkAsync(Settlement settlement, LedgerEntry payment, Order order)
     {
@@ -93,6 +84,8 @@ public class OrderSettler(
 
         // Its first write has failed already: nothing was done.
         watches.Forget(order.Id);
+        var isForAPerson = settlements.Postpone(settlement, watch.Failure?.Message ?? "The order does not say that it is paid.");
+        await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
     }
 
@@ -102,11 +95,33 @@ public class OrderSettler(
     /// <param name="watch">What was seen while the store did it; null when another process called the store, or an earlier try.</param>
     private async Task FinishAsync(Settlement settlement, LedgerEntry payment, Order order, SettlementWatch? watch)
     {
-        var before = settlement.State();
+        if (settlement.State() is not (SettlementState.Begun or SettlementState.Paid))
+        {
+            // It was opened because the order said that it was not paid; somebody else has mended that.
+            if (settlement.NextTryOnUtc is not null)
+            {
+                settlement.NextTryOnUtc = null;
+                await settlements.SaveAsync(settlement);
+            }
+
+            return;
+        }
+
         if (watch is null && !settlements.IsDue(settlement))
             return;
 
-        var note = before == SettlementState.Begun ? await orderNotes.OfPaymentAsync(payment) : null;
+        var isFirst = settlement.State() == SettlementState.Begun;
+        var note = isFirst ? await orderNotes.OfPaymentAsync(payment) : null;
+        if (isFirst)
+            settlement.Tries = 0;
+        if (watch is null && order.PaymentStatus != PaymentStatus.Paid)
+        {
+            // Refunded meanwhile, say: nobody wants the mails of a payment now.
+            (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Unfinished), null);
+            await settlements.SaveAsync(settlement, note, Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, order.PaymentStatus.ToString()));
+            return;
+        }
+
         if (watch is { Failure: null })
         {
             await EndAsync(settlement, payment, order, note);
@@ -128,33 +143,25 @@ public class OrderSettler(
         settlement.StateName = nameof(SettlementState.Paid);
         settlements.Failed(settlement, string.Join(" ", result.Failures.Select(failure => $"{failure.Part}: {failure.Failure.Message}")));
         if (settlement.NextTryOnUtc is null)
-            settlement.StateName = nameof(SettlementState.GivenUp);
-        await settlements.SaveAsync(settlement, note);
+            settlement.StateName = nameof(SettlementState.Unfinished);
+        await settlements.SaveAsync(settlement, note,
+            settlement.NextTryOnUtc is null ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
         watches.Forget(order.Id);
         await journal.ProblemAsync($"order {order.Id} is paid, but {string.Join(", ", result.Failures.Select(failure => failure.Part))} could not be done.", result.Failures[0].Failure);
-        if (settlement.NextTryOnUtc is null)
-            await attention.AddOnceAsync(Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem));
     }
 
     private async Task EndAsync(Settlement settlement, LedgerEntry payment, Order order, OrderNote? note)
     {
         (settlement.StateName, settlement.NextTryOnUtc, settlement.Problem) = (nameof(SettlementState.Finished), null, string.Empty);
         (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = (order.OrderStatusId, order.RewardPointsHistoryEntryId);
-        await settlements.SaveAsync(settlement, note);
+        var isCancelled = await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled);
+        await settlements.SaveAsync(settlement, note, isCancelled ? Item(AttentionKind.PaidWhileCancelled, "cancelled", payment, order, string.Empty) : null);
         watches.Forget(order.Id);
-        if (settlement.Tries > 0)
-            await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, "Interkassa", "done since");
-        await TellOfCancellingAsync(payment, order);
-    }
+        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, "Interkassa", "done since");
 
-    /// <summary>The store's own button knows no claim: it may have cancelled the order, and returned its stock, in the same moment.</summary>
-    private async Task TellOfCancellingAsync(LedgerEntry payment, Order order)
-    {
-        if (!await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled))
-            return;
-
-        await attention.AddOnceAsync(Item(AttentionKind.PaidWhileCancelled, "cancelled", payment, order, string.Empty));
-        await orderNotes.AddAsync(order.Id, "Note.PaidWhileCancelled", payment.InvoiceId);
+        // The store's own button knows no claim: it may have cancelled the order, and returned its stock, in the same moment.
+        if (isCancelled)
+            await orderNotes.AddAsync(order.Id, "Note.PaidWhileCancelled", payment.InvoiceId);
     }
 
     /// <summary>
@@ -162,9 +169,11 @@ public class OrderSettler(
     /// </summary>
     private async Task RestoreAsync(Settlement settlement, LedgerEntry payment, Order order)
     {
+        var refunded = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.BookedOnUtc is not null && refund.State() != RefundState.Failed).Sum(refund => refund.OrderAmount);
         await requests.RunAsync(order.StoreId, async services =>
         {
-            order.PaymentStatus = PaymentStatus.Paid;
+            order.RefundedAmount = Math.Max(order.RefundedAmount, refunded);
+            order.PaymentStatus = order.RefundedAmount > 0 ? RefundService.StatusAfter(order, 0) : PaymentStatus.Paid;
             order.PaidDateUtc ??= payment.CreatedOnUtc;
             order.CaptureTransactionId = payment.InvoiceId;
             order.CaptureTransactionResult = payment.PaymentSystem;
@@ -178,13 +187,14 @@ public class OrderSettler(
         if (await orders.FindAsync(order.Id) is not { } now || !IsPaid(now))
             throw new SettlementException($"Order {order.Id} could not be marked as paid again.");
 
-        var isFinished = settlement.State() == SettlementState.Finished;
-        if (isFinished)
+        var isOver = settlement.State() != SettlementState.Paid;
+        if (isOver)
             settlement.NextTryOnUtc = null;
-        await settlements.SaveAsync(settlement, await orderNotes.OfAsync(order.Id, "Note.Restored", payment.InvoiceId));
-        await attention.AddOnceAsync(Item(AttentionKind.SettlementRestored, $"restored:{settlement.ChangedOnUtc:yyyyMMddHHmmss}", payment, order, string.Empty));
+        await settlements.SaveAsync(settlement,
+            await orderNotes.OfAsync(order.Id, "Note.Restored", payment.InvoiceId),
+            Item(AttentionKind.SettlementRestored, "restored", payment, order, string.Empty));
         await journal.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}, said again that it was not paid, because somebody saved an older row of it. It is marked as paid again.");
-        if (!isFinished)
+        if (!isOver)
             await FinishAsync(settlement, payment, now, watch: null);
     }
 
@@ -196,8 +206,9 @@ public class OrderSettler(
 
         (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.GivenUp), null);
         var outcome = order is null or { Deleted: true } ? PaymentOutcome.OrderDeleted : PaymentOutcome.OrderClosed;
-        await settlements.SaveAsync(settlement, order is null ? null : await orderNotes.OfPaymentAsync(payment, outcome));
-        await attention.AddOnceAsync(Item(AttentionKind.MoneyWithoutOrder, payment.InvoiceId, payment, order, outcome.ToString()));
+        await settlements.SaveAsync(settlement,
+            order is null ? null : await orderNotes.OfPaymentAsync(payment, outcome),
+            Item(AttentionKind.MoneyWithoutOrder, payment.InvoiceId, payment, order, outcome.ToString()));
         if (order is null)
             await journal.ProblemAsync($"ATTENTION, invoice {payment.InvoiceId} was paid, but its order {payment.OrderId} does not exist any more. Refund invoice {payment.InvoiceId}.");
     }

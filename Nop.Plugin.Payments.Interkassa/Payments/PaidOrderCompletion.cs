@@ -145,9 +145,9 @@ public class PaidOrderCompletion(
     private async Task CompletedOwnerAsync(Work work)
     {
         var evidence = work.Evidence;
-        var isDone = evidence.WasDone(CompletedOwnerPart)
-            || (!evidence.WasSeen && (work.Order.RewardPointsHistoryEntryId is not null || evidence.IsAnyMailNoted(PaidOrderMails.Paid)))
-            || evidence.TakeUnnoted(isToCustomer: false).Count > 0;
+        var isDone = evidence.TakeUnnoted(isToCustomer: false).Count > 0
+            || evidence.WasDone(CompletedOwnerPart)
+            || (!evidence.WasSeen && (work.Order.RewardPointsHistoryEntryId is not null || evidence.IsAnyMailNoted(PaidOrderMails.Paid)));
         if (!isDone)
             await paidMails.CompletedOwnerAsync(work.Order, evidence);
         work.Evidence.Did(CompletedOwnerPart);

@@ -82,7 +82,7 @@ public class Reconciliation(
             var before = problems.Count;
             var evidence = await AskAsync(asker, from, run, problems, cancellation);
             if (problems.Count == before)
-                await unpaidOrders.CancelAsync(shopsOfUser, since, evidence);
+                await unpaidOrders.CancelAsync(shopsOfUser, since, evidence, problems);
         }
 
         // After the payments: what cannot be told of a refund must keep no payment from being found.

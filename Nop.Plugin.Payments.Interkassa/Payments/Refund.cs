@@ -58,6 +58,9 @@ public class Refund : BaseEntity
 
     public DateTime ChangedOnUtc { get; set; }
 
+    /// <summary>Whether it was made, and the order was not seen to say so; rows of 1.0.0 do not tell.</summary>
+    public bool IsUnbooked() => State() is RefundState.Done or RefundState.InProgress && RefundedBefore is not null && BookedOnUtc is null;
+
     /// <summary>Whether it has been without an end for so long that an admin may tell it.</summary>
     public bool Hangs(DateTime utcNow) => State() switch
     {

@@ -38,11 +38,11 @@ public class RefundFollowUp(Refunds refunds, PaymentLedger ledger, PatientApi ap
         if (state == refund.State())
             return;
 
-        await refunds.SetStateAsync(refund, state, refund.Message);
-        await orderNotes.AddAsync(refund);
         if (state == RefundState.Unknown)
             await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0));
-        else
+        await refunds.SetStateAsync(refund, state, refund.Message);
+        await orderNotes.AddAsync(refund);
+        if (state != RefundState.Unknown)
             await attention.CloseAsync(refund.OrderId, refund.InvoiceId, AttentionKind.RefundUnknown, "Interkassa", refund.StateName);
     }
 

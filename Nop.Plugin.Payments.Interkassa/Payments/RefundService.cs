@@ -43,8 +43,9 @@ public class RefundService(
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
             return await ErrorAsync("NoCredentials");
 
+        await refunds.BookAsync(orderId, order.RefundedAmount);
         var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
-        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown))
+        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
             && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
@@ -56,6 +57,8 @@ public class RefundService(
         var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
         if (amount <= 0)
             return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+        if (claim.IsLost)
+            return await ErrorAsync("Busy");
         if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund, order.RefundedAmount) is not { } claimed)
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
 
@@ -99,10 +102,10 @@ public class RefundService(
         {
             // Whatever happens before the account is known, no money has been asked for.
             var state = account is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
-            await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
-            await orderNotes.AddAsync(refund);
             if (state == RefundState.Unknown)
                 await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
+            await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
+            await orderNotes.AddAsync(refund);
             return false;
         }
 

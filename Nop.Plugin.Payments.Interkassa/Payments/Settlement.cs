@@ -14,7 +14,10 @@ public enum SettlementState
     /// <summary>All is done.</summary>
     Finished,
 
-    /// <summary>A person must look at it: it could not be done in so many tries, or the order cannot be paid any more.</summary>
+    /// <summary>The order says that it is paid; what goes with it could not be done in so many tries, and a person was told.</summary>
+    Unfinished,
+
+    /// <summary>The order cannot be paid any more, and a person was told.</summary>
     GivenUp
 }
 

@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Shipping;
 using Nop.Data;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments;
@@ -9,6 +10,7 @@ public class Settlements(
     IRepository<Settlement> settlements,
     IRepository<Order> orders,
     IRepository<OrderNote> notes,
+    AttentionItems attention,
     OwnTransaction transaction,
     TimeProvider clock)
 {
@@ -40,16 +42,18 @@ public class Settlements(
         return await (from settlement in settlements.Table
                       join order in orders.Table on settlement.OrderId equals order.Id
                       where settlement.ChangedOnUtc >= since
-                          && settlement.StateName == nameof(SettlementState.Finished)
+                          && (settlement.StateName == nameof(SettlementState.Finished) || settlement.StateName == nameof(SettlementState.Unfinished))
                           && order.PaymentStatusId == (int)PaymentStatus.Pending
                       select settlement).Take(most).ToListAsync();
     }
 
-    /// <summary>Whether there is something to do about a settlement now: it was begun, or the time of its next try has come.</summary>
+    /// <summary>
+    /// Whether there is something to do now about a settlement whose order is paid: the time of its next try has come. Whoever began it may still
+    /// be at it, the admin's own "mark as paid" too.
+    /// </summary>
     public virtual bool IsDue(Settlement settlement) => settlement.State() switch
     {
-        SettlementState.Begun => true,
-        SettlementState.Paid => settlement.NextTryOnUtc <= clock.GetUtcNow().UtcDateTime,
+        SettlementState.Begun or SettlementState.Paid => settlement.NextTryOnUtc <= clock.GetUtcNow().UtcDateTime,
         _ => false
     };
 
@@ -67,6 +71,15 @@ public class Settlements(
         };
     }
 
+    /// <summary>The settlement of what version 1.0.0 recorded as paid: it wrote none, and had done all in full.</summary>
+    public virtual Settlement OfOld(LedgerEntry payment, Order? order)
+    {
+        var settlement = New(payment.OrderId, payment.InvoiceId, payment.PaymentNumber);
+        (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Finished), null);
+        settlement.OrderStatusId = (int)(order?.ShippingStatus == ShippingStatus.ShippingNotRequired ? OrderStatus.Complete : OrderStatus.Processing);
+        return settlement;
+    }
+
     /// <summary>To be called in a transaction of the plugin's own.</summary>
     public virtual Task AddAsync(Settlement settlement) => settlements.InsertAsync(settlement, publishEvent: false);
 
@@ -77,16 +90,30 @@ public class Settlements(
         return settlements.UpdateAsync(settlement, publishEvent: false);
     }
 
-    /// <summary>Writes how far a settlement came, with the plugin's own note of it where it has one, in one transaction.</summary>
+    /// <summary>Writes how far a settlement came, with the plugin's own note of it and what needs a person, in one transaction.</summary>
     /// <param name="settlement">Changed.</param>
     /// <param name="note">Null for none.</param>
-    public virtual Task SaveAsync(Settlement settlement, OrderNote? note = null) => transaction.RunAsync(async () =>
+    /// <param name="item">Null for none.</param>
+    public virtual Task SaveAsync(Settlement settlement, OrderNote? note = null, AttentionItem? item = null) => transaction.RunAsync(async () =>
     {
+        if (item is not null)
+            await attention.AddOnceAsync(item);
+
         settlement.ChangedOnUtc = clock.GetUtcNow().UtcDateTime;
         await settlements.UpdateAsync(settlement, publishEvent: false);
         if (note is not null)
             await notes.InsertAsync(note, publishEvent: false);
     });
+
+    /// <summary>Notes that an order could not be marked as paid; that is tried for ever, since the money is there.</summary>
+    /// <returns>Whether a person should hear of it.</returns>
+    public virtual bool Postpone(Settlement settlement, string problem)
+    {
+        settlement.Problem = problem.Length <= LongestProblem ? problem : problem[..LongestProblem];
+        settlement.Tries++;
+        settlement.NextTryOnUtc = clock.GetUtcNow().UtcDateTime + Gaps[Math.Min(settlement.Tries, Gaps.Length) - 1];
+        return settlement.Tries >= MaximumTries;
+    }
 
     /// <summary>Notes that a try failed; after the last one nobody tries by himself any more.</summary>
     public virtual void Failed(Settlement settlement, string problem)

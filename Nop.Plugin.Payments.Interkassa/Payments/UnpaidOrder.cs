@@ -13,6 +13,8 @@ public class UnpaidOrder(
     PaymentLedger ledger,
     FreshOrders orders,
     OrderClaims claims,
+    AttentionItems attention,
+    OrderNotes orderNotes,
     BackgroundRequests requests,
     IStaticCacheManager cache,
     TimeProvider clock)
@@ -33,7 +35,7 @@ public class UnpaidOrder(
     {
         await using var claim = await claims.TakeAsync(attempt.OrderId, ClaimPurpose.GivingBack, CustomersPatience);
         var entry = Entry(LedgerKeys.Refill(attempt.PaymentNumber), attempt, PaymentOutcome.CartRefilled);
-        if (claim is null || !await IsOpenAsync(entry))
+        if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return null;
 
         return await RepeatAsync(entry, () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderEnding>().RefillCartAsync(entry, cancels)));
@@ -46,7 +48,7 @@ public class UnpaidOrder(
     {
         await using var claim = await claims.TakeAsync(attempt.OrderId, ClaimPurpose.Cancelling, TimeSpan.Zero);
         var entry = Entry(LedgerKeys.Cancellation(attempt.PaymentNumber), attempt, PaymentOutcome.OrderCancelled);
-        if (claim is null || !await IsOpenAsync(entry))
+        if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return false;
 
         return await RepeatAsync(entry, () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderEnding>().CancelAsync(entry)));
@@ -66,10 +68,10 @@ public class UnpaidOrder(
 
                 // A deadlock that another plugin swallowed has rolled everything back on the server, and the commit then did nothing.
                 if (result is not (null or false) && !await ledger.ContainsAsync(entry.EntryKey))
-                    throw new InvalidOperationException($"What was done to order {entry.OrderId} was taken back by the database.");
+                    throw await TakenBackAsync(entry);
                 return result;
             }
-            catch (Exception)
+            catch (Exception failure) when (failure is not TakenBackException)
             {
                 // The store has counted the returned stock in its memory already, and would count it twice.
                 foreach (var prefix in RememberedPrefixes)
@@ -79,6 +81,25 @@ public class UnpaidOrder(
             }
         }
     }
+
+    /// <summary>
+    /// From the deadlock on there was no transaction: what followed it stands, stock that was returned, say, and a repetition would do it twice.
+    /// </summary>
+    private async Task<TakenBackException> TakenBackAsync(LedgerEntry entry)
+    {
+        await attention.AddOnceAsync(new AttentionItem
+        {
+            ItemKey = $"{AttentionKind.EndedInPart}:{entry.EntryKey}",
+            Kind = nameof(AttentionKind.EndedInPart),
+            OrderId = entry.OrderId,
+            PaymentNumber = entry.PaymentNumber,
+            Detail = entry.Outcome
+        });
+        await orderNotes.AddAsync(entry.OrderId, "Note.EndedInPart");
+        return new TakenBackException(entry.OrderId);
+    }
+
+    private sealed class TakenBackException(int orderId) : Exception($"What was done to order {orderId} was taken back by the database, perhaps in part.");
 
     private LedgerEntry Entry(string key, PaymentAttempt attempt, PaymentOutcome outcome) => new()
     {

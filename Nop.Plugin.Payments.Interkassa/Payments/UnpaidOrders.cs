@@ -11,7 +11,8 @@ public class UnpaidOrders(PaymentAttempts attempts, PaymentLedger ledger, Unpaid
     /// <param name="asked">The shops about which the gateway was asked just now, without a problem.</param>
     /// <param name="sinceUtc">About attempts since when.</param>
     /// <param name="evidence">What the gateway told.</param>
-    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence)
+    /// <param name="problems">Gets what goes wrong; one order that cannot be cancelled does not keep the others from it.</param>
+    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence, List<string> problems)
     {
         foreach (var shop in asked.Where(shop => shop.Settings.CancelUnpaidHours > 0))
         {
@@ -23,9 +24,23 @@ public class UnpaidOrders(PaymentAttempts attempts, PaymentLedger ledger, Unpaid
 
                 // An order that was also tried before that time was not asked about in full.
                 var all = await attempts.OfOrderAsync(ofOrder.Key);
-                if (all[0].CreatedOnUtc >= sinceUtc && await IsOverInLedgerAsync(ofOrder.Key) && await unpaidOrder.CancelAsync(all[^1]))
-                    await journal.TraceAsync(shop.Settings.LoggingLevel, $"order {ofOrder.Key} was never paid and has been cancelled.");
+                if (all[0].CreatedOnUtc >= sinceUtc && await IsOverInLedgerAsync(ofOrder.Key))
+                    await TryCancelAsync(shop, all[^1], problems);
             }
+        }
+    }
+
+    private async Task TryCancelAsync(Shop shop, PaymentAttempt last, List<string> problems)
+    {
+        try
+        {
+            if (await unpaidOrder.CancelAsync(last))
+                await journal.TraceAsync(shop.Settings.LoggingLevel, $"order {last.OrderId} was never paid and has been cancelled.");
+        }
+        catch (Exception failure)
+        {
+            await journal.ProblemAsync($"order {last.OrderId} was never paid, and could not be cancelled.", failure);
+            problems.Add($"Order {last.OrderId}: {failure.Message}");
         }
     }
 

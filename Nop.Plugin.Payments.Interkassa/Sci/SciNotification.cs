@@ -92,7 +92,8 @@ public sealed record SciNotification : ISignedNotification
             return Fail(SciFields.Amount, out error);
         if (!SciFormat.IsCurrency(Value(SciFields.Currency)))
             return Fail(SciFields.Currency, out error);
-        if (Value(SciFields.Signature) is not { Length: > 0 and <= MaximumSignatureLength } signature)
+        // Base64 has no blanks: a proxy has read its '+' as one.
+        if (Value(SciFields.Signature).Trim().Replace(' ', '+') is not { Length: > 0 and <= MaximumSignatureLength } signature)
             return Fail(SciFields.Signature, out error);
 
         var direction = Value(SciFields.PaymentSystem);
@@ -112,7 +113,7 @@ public sealed record SciNotification : ISignedNotification
             TransactionId = SciText.ToDescription(Value(SciFields.TransactionId)),
             CreditedAmount = SciAmount.TryRead(Value(SciFields.CreditedAmount)),
             IsTest = SciTestPayment.IsTold(direction, method, Value(SciFields.PaymentCurrency)),
-            _fields = fields
+            _fields = [.. fields.Where(field => field.Key != SciFields.Signature), new(SciFields.Signature, signature)]
         };
         error = null;
         return true;

@@ -10,9 +10,8 @@ namespace Nop.Plugin.Payments.Interkassa.Sci1;
 public sealed record Sci1Notification : ISignedNotification
 {
     private readonly string[] _signed;
-    private readonly IReadOnlyList<KeyValuePair<string, string>> _fields;
 
-    private Sci1Notification(string[] signed, IReadOnlyList<KeyValuePair<string, string>> fields) => (_signed, _fields) = (signed, fields);
+    private Sci1Notification(string[] signed) => _signed = signed;
 
     public bool IsLegacy => true;
 
@@ -46,7 +45,8 @@ public sealed record Sci1Notification : ISignedNotification
     /// <summary>SCI 1 lets the payment system stay empty.</summary>
     public bool TellsPaymentSystem => true;
 
-    public string ContentHash => FieldsHash.Of(_fields);
+    /// <summary>Of the signed values, which can be cut in one way only; a repetition may have another timestamp.</summary>
+    public string ContentHash => FieldsHash.Of(_signed.Select((value, place) => KeyValuePair.Create(place.ToString(CultureInfo.InvariantCulture), value)).ToList());
 
     /// <summary>Reads the posted fields. All signed values are of a shape without ':', so that they can be cut in one way only.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
@@ -73,7 +73,7 @@ public sealed record Sci1Notification : ISignedNotification
             Value(Sci1Fields.ShopId), Value(Sci1Fields.Amount), Value(Sci1Fields.PaymentId), Value(Sci1Fields.PaysystemAlias), Value(Sci1Fields.BaggageFields),
             Value(Sci1Fields.State), Value(Sci1Fields.TransactionId), Value(Sci1Fields.ExchangeRate), Value(Sci1Fields.FeesPayer)
         ];
-        notification = new Sci1Notification(signed, fields)
+        notification = new Sci1Notification(signed)
         {
             CheckoutId = Value(Sci1Fields.ShopId),
             PaymentNumber = Value(Sci1Fields.PaymentId),
