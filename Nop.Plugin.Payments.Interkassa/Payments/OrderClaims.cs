@@ -77,9 +77,11 @@ public class OrderClaims(IServiceScopeFactory scopes, TimeProvider clock)
             await claims.InsertAsync(claim, publishEvent: false);
             return claim;
         }
-        catch (Exception) when (claims.Table.Any(row => row.OrderId == orderId))
+        catch (Exception)
         {
-            // Another was first. Whatever else may have gone wrong goes on its way.
+            // Another was first, and may have ended its claim by now, so that there is no row to see of it: whoever waits tries again. Where the
+            // database itself has failed, this question throws.
+            await claims.Table.AnyAsync(row => row.OrderId == orderId);
             return null;
         }
     });
