@@ -57,7 +57,9 @@ public class PaidOrderCompletion(
         await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
         await work.TryAsync("status", () => MoveOnAsync(work));
         await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
-        if (isComplete)
+
+        // Not before the order has that status: the store sends its mails itself when it moves the order on, in a later try.
+        if (work.Order.OrderStatus == OrderStatus.Complete)
         {
             await work.TryAsync("complete", () => CompleteAsync(work));
             await work.TryAsync("completed-mail", () => paidMails.CompletedCustomerAsync(work.Order, work.Evidence));

@@ -23,6 +23,7 @@ public class PaidOrderRewards(
     OrderSettings orderSettings)
 {
     private const int HoursOfADay = 24;
+    private const string GiftCardTemplate = "GiftCard.Notification";
 
     /// <param name="order">Complete.</param>
     /// <param name="evidence">What was seen.</param>
@@ -51,12 +52,19 @@ public class PaidOrderRewards(
             return;
 
         // Of those whose recipients were told, and that were not written then, nobody knows which: they are activated and told no second time.
-        var told = evidence.MailsOf("GiftCard.Notification").Count > 0;
+        var told = evidence.MailsOf(GiftCardTemplate).Count > 0;
+        if (told)
+            evidence.Queued(GiftCardTemplate, evidence.MailsOf(GiftCardTemplate));
         foreach (var card in await giftCardService.GetAllGiftCardsAsync(purchasedWithOrderId: order.Id, isGiftCardActivated: false))
         {
             if (card.GiftCardType == GiftCardType.Virtual && !told && !card.IsRecipientNotified
                 && !string.IsNullOrEmpty(card.RecipientEmail) && !string.IsNullOrEmpty(card.SenderEmail))
-                card.IsRecipientNotified = (await messages.SendGiftCardNotificationAsync(card, order.CustomerLanguageId)).Count > 0;
+            {
+                var mails = await messages.SendGiftCardNotificationAsync(card, order.CustomerLanguageId);
+                if (mails.Count > 0)
+                    evidence.Queued(GiftCardTemplate, mails);
+                card.IsRecipientNotified = mails.Count > 0;
+            }
 
             card.IsRecipientNotified |= told;
             card.IsGiftCardActivated = true;
