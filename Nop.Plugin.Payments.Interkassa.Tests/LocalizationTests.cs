@@ -1,7 +1,15 @@
 using System.Text.RegularExpressions;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests;
 

@@ -1,3 +1,5 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
 namespace Nop.Plugin.Payments.Interkassa;
 
 /// <summary>Names and addresses that do not change.</summary>

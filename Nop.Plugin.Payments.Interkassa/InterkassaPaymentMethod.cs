@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Nop.Core;
 using Nop.Core.Domain.Orders;
-using Nop.Plugin.Payments.Interkassa.Components;
+using Nop.Plugin.Payments.Interkassa.Components.Admin;
+using Nop.Plugin.Payments.Interkassa.Components.Public;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Services.Cms;
 using Nop.Services.Localization;
 using Nop.Services.Orders;

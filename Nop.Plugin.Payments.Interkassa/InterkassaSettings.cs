@@ -1,19 +1,11 @@
 using Nop.Core.Configuration;
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Plugin.Payments.Interkassa.Sci1;
 
 namespace Nop.Plugin.Payments.Interkassa;
-
-/// <summary>Which of Interkassa's protocols a shop speaks.</summary>
-public enum GatewayProtocol
-{
-    /// <summary>SCI 2, the current one.</summary>
-    Sci2 = 0,
-
-    /// <summary>SCI 1, of shops with a legacy ID (<c>8-4-4-4-12</c>).</summary>
-    Sci1 = 1
-}
 
 /// <summary>What the admin has configured, for all stores or for one.</summary>
 public class InterkassaSettings : ISettings
@@ -99,11 +91,11 @@ public class InterkassaSettings : ISettings
     /// <summary>Whether notifications are taken from <see cref="AllowedAddresses"/> alone.</summary>
     public bool CheckAddresses { get; set; }
 
-    /// <summary>See <see cref="Payments.SourceAddresses"/>; looked at only with <see cref="CheckAddresses"/>.</summary>
+    /// <summary>See <see cref="SourceAddresses"/>; looked at only with <see cref="CheckAddresses"/>.</summary>
     public string AllowedAddresses { get; set; } = InterkassaDefaults.GatewayAddresses;
 
     /// <summary>What is written into the store's log. For callers that were turned away that of all stores counts.</summary>
-    public Payments.LoggingLevel LoggingLevel { get; set; }
+    public LoggingLevel LoggingLevel { get; set; }
 
     /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
     public bool IsConfigured()

@@ -1,7 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

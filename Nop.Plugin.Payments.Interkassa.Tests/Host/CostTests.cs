@@ -4,7 +4,8 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;

@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;

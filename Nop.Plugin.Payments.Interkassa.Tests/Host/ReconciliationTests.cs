@@ -2,7 +2,8 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 
@@ -131,7 +132,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : IAsyncLifetime
         var (other, _) = await shop.PaidUnheardAsync();
 
         await using var scope = shop.Shop.Services.CreateAsyncScope();
-        var run = await scope.ServiceProvider.GetRequiredService<Reconciliation>().CheckAsync(shop.Order(order.OrderId));
+        var run = await scope.ServiceProvider.GetRequiredService<ReconciliationService>().CheckAsync(shop.Order(order.OrderId));
 
         Assert.Equal(1, run!.News);
         Assert.Equal(string.Empty, run.Problems);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Services.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;

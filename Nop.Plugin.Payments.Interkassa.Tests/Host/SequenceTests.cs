@@ -1,5 +1,6 @@
 using System.Net;
 using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

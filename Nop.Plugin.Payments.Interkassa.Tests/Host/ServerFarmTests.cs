@@ -3,6 +3,7 @@ using System.Net;
 using MySqlConnector;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

@@ -6,7 +6,6 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
-using Nop.Plugin.Payments.Interkassa.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

@@ -3,7 +3,8 @@ using System.Text;
 using Interkassa.Emulator;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

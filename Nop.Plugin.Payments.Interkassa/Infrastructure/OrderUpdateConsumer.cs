@@ -1,7 +1,7 @@
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Events;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Services.Events;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
@@ -10,7 +10,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// Hears of every order that is written, by the store, its admins and other plugins, who write whole rows that they have read some time ago and
 /// know no claims. One that says again that it was not paid is taken up at the next round; what it says to be refunded is noted.
 /// </summary>
-public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<Refunds> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
+public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<RefundRecords> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
 {
     public async Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {

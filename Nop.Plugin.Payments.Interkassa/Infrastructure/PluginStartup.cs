@@ -6,8 +6,21 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nop.Core.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Api;
-using Nop.Plugin.Payments.Interkassa.Models;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Plugin.Payments.Interkassa.Host;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Settling;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
@@ -45,20 +58,20 @@ public class PluginStartup : INopStartup
         services.AddSingleton<OrderClaims>();
         services.AddSingleton<OwnTransaction>();
         services.AddSingleton<PaymentSystemCatalog>();
-        services.AddSingleton<RefusalBudget>();
+        services.AddSingleton<RefusalLimiter>();
         services.AddSingleton<SettlementWatches>();
         services.AddSingleton<TestRefusals>();
 
         services.AddScoped<AttentionItems>();
         services.AddScoped<ChargeCalculator>();
-        services.AddScoped<ChangeOfMind>();
+        services.AddScoped<UnpaidOrderChoices>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<FreshOrders>();
         services.AddScoped<InvoiceAcceptance>();
-        services.AddScoped<InvoiceNews>();
+        services.AddScoped<InvoiceRecorder>();
         services.AddScoped<ConnectionTest>();
-        services.AddScoped<Journal>();
+        services.AddScoped<StoreLog>();
         services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
@@ -75,10 +88,10 @@ public class PluginStartup : INopStartup
         services.AddScoped<OrderActions>();
         services.AddScoped<ApiProblems>();
         services.AddScoped<PaymentSystemChoice>();
-        services.AddScoped<Reconciliation>();
+        services.AddScoped<ReconciliationService>();
         services.AddScoped<ReconciliationRuns>();
         services.AddScoped<RefundFollowUp>();
-        services.AddScoped<Refunds>();
+        services.AddScoped<RefundRecords>();
         services.AddScoped<RefundService>();
         services.AddScoped<SettlementRound>();
         services.AddScoped<Settlements>();
@@ -86,12 +99,12 @@ public class PluginStartup : INopStartup
         services.AddScoped<ShopRegistry>();
         services.AddScoped<StoreUrls>();
         services.AddScoped<TestPayments>();
-        services.AddScoped<UnpaidOrder>();
-        services.AddScoped<UnpaidOrderEnding>();
-        services.AddScoped<UnpaidOrders>();
+        services.AddScoped<UnpaidOrderService>();
+        services.AddScoped<UnpaidOrderTransaction>();
+        services.AddScoped<UnpaidOrderCancellation>();
 
         services.AddScoped<ConfigurationModelFactory>();
-        services.AddScoped<LogFactory>();
+        services.AddScoped<LedgerModelFactory>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<PaymentInfoFactory>();
         services.AddScoped<RedirectModelFactory>();

@@ -1,10 +1,10 @@
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
-public class ReconciliationTask(Reconciliation reconciliation) : IScheduleTask
+public class ReconciliationTask(ReconciliationService reconciliation) : IScheduleTask
 {
     /// <summary>As the store's table of schedule tasks names it.</summary>
     public static string TypeName => $"{typeof(ReconciliationTask).FullName}, {typeof(ReconciliationTask).Assembly.GetName().Name}";

@@ -1,4 +1,4 @@
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;

@@ -1,9 +1,10 @@
+using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;
 
 /// <summary>What the gateway has told, and when it was asked. Times are those of whoever looks.</summary>
-public record LogModel : BaseNopModel
+public record LedgerModel : BaseNopModel
 {
     public required IReadOnlyList<Line> Lines { get; init; }
 

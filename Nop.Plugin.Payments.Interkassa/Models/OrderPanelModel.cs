@@ -1,3 +1,4 @@
+using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;

@@ -1,4 +1,4 @@
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;

@@ -1,7 +1,7 @@
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
 /// <summary>What a notification of either protocol says of an invoice. It proves nothing until its signature was verified.</summary>
-public interface ISignedNotification
+public interface IUnverifiedNotification
 {
     /// <summary>Whether it is of SCI 1.</summary>
     bool IsLegacy { get; }

@@ -4,7 +4,7 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// A notification about an invoice (protocol, part 3) as it was posted. Parsing proves nothing: only
 /// <see cref="IsSignedWith"/> does.
 /// </summary>
-public sealed record SciNotification : ISignedNotification
+public sealed record SciNotification : IUnverifiedNotification
 {
     private const int MaximumStateLength = 32;
     private const int MaximumSignatureLength = 128;
@@ -37,7 +37,7 @@ public sealed record SciNotification : ISignedNotification
     /// <summary>Three letters.</summary>
     public required string Currency { get; init; }
 
-    string? ISignedNotification.Currency => Currency;
+    string? IUnverifiedNotification.Currency => Currency;
 
     /// <summary>The signature that came with it, not yet verified.</summary>
     public required string Signature { get; init; }

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Payments.Interkassa.Sci1;
 /// <summary>
 /// A status notification of SCI 1 (protocol, part 4) as it was posted. Parsing proves nothing: only <see cref="IsSignedWith"/> does.
 /// </summary>
-public sealed record Sci1Notification : ISignedNotification
+public sealed record Sci1Notification : IUnverifiedNotification
 {
     private readonly string[] _signed;
 

@@ -1,6 +1,6 @@
 using FluentValidation;
 using Nop.Plugin.Payments.Interkassa.Models;
-using Nop.Plugin.Payments.Interkassa.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Localization;

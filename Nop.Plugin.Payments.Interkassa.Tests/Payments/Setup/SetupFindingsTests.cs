@@ -1,0 +1,94 @@
+using System.Net;
+using Moq;
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Configuration;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Setup;
+
+/// <summary>What cannot be seen in the demo shop, which is local and on this machine's clock.</summary>
+public class SetupFindingsTests
+{
+    private static readonly InterkassaSettings Settings = new()
+    {
+        ShopId = "checkout-one", SignKey = "key", Currencies = "UAH", ApiUserId = "user", ApiKey = "api-key"
+    };
+
+    private readonly Mock<ILocalizationService> _texts = new();
+
+    public SetupFindingsTests() => _texts.Setup(texts => texts.GetResourceAsync(It.IsAny<string>())).ReturnsAsync((string name) => name);
+
+    [Theory]
+    [InlineData("https://shop.ua/", null)]
+    [InlineData("http://shop.ua/", "NoHttps")]
+    [InlineData("https://localhost/", "LocalAddress")]
+    [InlineData("http://localhost/", "LocalAddress")]
+    [InlineData(null, "NoStoreUrl")]
+    public async Task An_address_that_cannot_work_is_warned_of(string? address, string? warning)
+    {
+        var settingService = new Mock<ISettingService>();
+        settingService.Setup(service => service.LoadSettingAsync<PaymentSettings>(0))
+            .ReturnsAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [InterkassaDefaults.SystemName] });
+        var currencies = new Mock<ICurrencyService>();
+        currencies.Setup(service => service.GetCurrencyByIdAsync(1)).ReturnsAsync(new Currency { CurrencyCode = "UAH" });
+        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts.Object, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+
+        var found = await warnings.FindAsync(Settings, 0, address is null ? null : new Uri(new Uri(address), "Plugins/Interkassa/Status"));
+
+        Assert.Equal(warning is null ? [] : [warning], found.Select(finding => finding.Name));
+    }
+
+    [Theory]
+    [InlineData(0, "Clock", FindingKind.Good)]
+    [InlineData(59, "Clock", FindingKind.Good)]
+    [InlineData(600, "ClockSkew", FindingKind.Warning)]
+    [InlineData(-600, "ClockSkew", FindingKind.Warning)]
+    public async Task A_clock_that_differs_is_found(int seconds, string name, FindingKind kind)
+    {
+        var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+        var findings = await RunAsync(now, now.AddSeconds(seconds), new ProbeResult(true, 400, string.Empty));
+
+        Assert.Equal(kind, Assert.Single(findings, finding => finding.Name == name).Kind);
+    }
+
+    [Theory]
+    [InlineData(true, 400, "Answers", FindingKind.Good)]
+    [InlineData(false, 301, "Redirects", FindingKind.Bad)]
+    [InlineData(false, 200, "AnswersOtherwise", FindingKind.Bad)]
+    [InlineData(false, null, "Unreachable", FindingKind.Bad)]
+    public async Task What_answers_at_the_interaction_URL_is_found(bool isRight, int? status, string name, FindingKind kind)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        var findings = await RunAsync(now, now, new ProbeResult(isRight, status, "https://elsewhere/"));
+
+        Assert.Equal(kind, Assert.Single(findings, finding => finding.Name == name).Kind);
+    }
+
+    private async Task<IReadOnlyList<Finding>> RunAsync(DateTimeOffset here, DateTimeOffset there, ProbeResult probed)
+    {
+        var clock = new Mock<TimeProvider>();
+        clock.Setup(provider => provider.GetUtcNow()).Returns(here);
+        var probe = new Mock<InteractionProbe>(new HttpClient());
+        var interactionUrl = new Uri("https://shop.ua/Plugins/Interkassa/Status");
+        probe.Setup(caller => caller.CallAsync(interactionUrl)).ReturnsAsync(probed);
+        var test = new ConnectionTest(
+            new ApiClient(new HttpClient(new Answers(there))), probe.Object, new ApiProblems(_texts.Object), _texts.Object, clock.Object);
+        return await test.RunAsync(Settings, interactionUrl);
+    }
+
+    /// <summary>The API with a clock of its own.</summary>
+    private sealed class Answers(DateTimeOffset now) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"code":0,"data":{"1":{"_id":"1","tp":"b"}}}""") };
+            answer.Headers.Date = now;
+            return Task.FromResult(answer);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Nop.Plugin.Payments.Interkassa.Api;
+
+/// <summary>An account of the user.</summary>
+/// <param name="Id">Goes into the header <c>Ik-Api-Account-Id</c>.</param>
+/// <param name="IsBusiness">Whether it is the one that owns checkouts (<c>tp</c> is <c>b</c>).</param>
+public sealed record ApiAccount(string Id, bool IsBusiness);

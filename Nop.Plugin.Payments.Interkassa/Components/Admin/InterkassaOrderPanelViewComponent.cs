@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Services.Security;
+using Nop.Web.Framework.Components;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Payments.Interkassa.Components.Admin;
+
+/// <summary>On an order's page in the admin area, for whoever may manage payment methods.</summary>
+public class InterkassaOrderPanelViewComponent(OrderPanelFactory panels, IPermissionService permissionService) : NopViewComponent
+{
+    public const string Zone = "admin_order_details_block";
+
+    /// <param name="widgetZone">The zone in which it is shown.</param>
+    /// <param name="additionalData">The page's model: the order's, by its ID.</param>
+    public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object? additionalData = null)
+    {
+        if (additionalData is not BaseNopEntityModel { Id: > 0 } order
+            || !await permissionService.AuthorizeAsync(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)
+            || await panels.PrepareAsync(order.Id) is not { } panel)
+            return Content(string.Empty);
+
+        return View(InterkassaDefaults.ViewsPath + "OrderPanel.cshtml", panel);
+    }
+}

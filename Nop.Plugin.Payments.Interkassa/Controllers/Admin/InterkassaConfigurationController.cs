@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
+
+/// <summary>The configuration page, for whoever may manage payment methods.</summary>
+[AuthorizeAdmin]
+[Area(AreaNames.ADMIN)]
+[AutoValidateAntiforgeryToken]
+public class InterkassaConfigurationController(
+    ConfigurationModelFactory configuration,
+    ILocalizationService localizationService,
+    INotificationService notificationService) : BasePaymentController
+{
+    [HttpGet]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Configure() => Page(await configuration.PrepareAsync());
+
+    /// <param name="model">The page's fields.</param>
+    /// <param name="test">Whether to test the connection once they are saved.</param>
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Configure(ConfigurationModel model, bool test)
+    {
+        foreach (var field in await configuration.MissingAsync(model))
+            ModelState.AddModelError(field, await TextAsync("Validation." + field));
+        if (!ModelState.IsValid)
+            return Page(await configuration.CompleteAsync(model));
+
+        await configuration.SaveAsync(model);
+        if (test)
+        {
+            // The fields show what is saved, and not what was posted.
+            ModelState.Clear();
+            return Page(await configuration.TestAsync());
+        }
+
+        notificationService.SuccessNotification(await TextAsync("Saved"));
+        return RedirectToAction(nameof(Configure));
+    }
+
+    private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.ViewsPath + "Configure.cshtml", model);
+
+    private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
+}

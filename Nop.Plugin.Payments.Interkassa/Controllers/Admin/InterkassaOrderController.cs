@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+using Nop.Services.Messages;
+using Nop.Services.Security;
+using Nop.Web.Framework;
+using Nop.Web.Framework.Controllers;
+using Nop.Web.Framework.Mvc.Filters;
+
+namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
+
+/// <summary>The buttons of the panel on an order's page. Each leads back to the order.</summary>
+[AuthorizeAdmin]
+[Area(AreaNames.ADMIN)]
+[AutoValidateAntiforgeryToken]
+public class InterkassaOrderController(OrderActions actions, INotificationService notificationService) : BasePaymentController
+{
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Check(int orderId) => Tell(orderId, await actions.CheckAsync(orderId));
+
+    /// <param name="orderId">The order's.</param>
+    /// <param name="interkassaRefundAmount">In the primary store currency; empty refunds all.</param>
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Refund(int orderId, decimal? interkassaRefundAmount)
+        => Tell(orderId, await actions.RefundAsync(orderId, ModelState.IsValid ? interkassaRefundAmount : 0));
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Resolve(int orderId, int refundId, bool isMade)
+        => Tell(orderId, await actions.ResolveAsync(orderId, refundId, isMade));
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> Accept(int orderId, int entryId) => Tell(orderId, await actions.AcceptAsync(orderId, entryId));
+
+    private RedirectResult Tell(int orderId, ActionOutcome outcome)
+    {
+        if (outcome.IsGood)
+            notificationService.SuccessNotification(outcome.Text);
+        else
+            notificationService.ErrorNotification(outcome.Text);
+
+        // With the path written out: the store's own way to redirect cannot read "~".
+        return Redirect($"{Request.PathBase}/Admin/Order/Edit/{orderId}");
+    }
+}

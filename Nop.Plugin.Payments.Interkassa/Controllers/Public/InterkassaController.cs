@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
+
+/// <summary>The addresses that lead customers to the gateway, and back.</summary>
+/// <remarks>
+/// A plain controller: the filters of the store's own base classes look for the current customer, and make one, with a cookie,
+/// for every call that has none. A browser that the gateway sends back by POST brings no cookies.
+/// </remarks>
+[IgnoreAntiforgeryToken]
+public class InterkassaController(
+    CheckoutService checkout,
+    PaymentAttempts attempts,
+    RedirectModelFactory redirectModels,
+    LinkGenerator links) : Controller
+{
+    /// <summary>The page that leads to the gateway.</summary>
+    [HttpGet]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public async Task<IActionResult> Pay(string paymentNumber)
+    {
+        var form = await checkout.FormAsync(paymentNumber);
+        if (form is null)
+            return await ReturnAsync(ReturnKind.Unavailable, paymentNumber);
+        return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form));
+    }
+
+    [HttpGet, HttpPost]
+    public Task<IActionResult> Success() => ReturnAsync(ReturnKind.Success);
+
+    [HttpGet, HttpPost]
+    public Task<IActionResult> Pending() => ReturnAsync(ReturnKind.Pending);
+
+    [HttpGet, HttpPost]
+    public Task<IActionResult> Fail() => ReturnAsync(ReturnKind.Fail);
+
+    private async Task<IActionResult> ReturnAsync(ReturnKind kind)
+        => await ReturnAsync(kind, MessageReader.PaymentNumberOf(await MessageReader.ReadAsync(Request)));
+
+    /// <summary>303, so that a POST from the gateway's site goes on as a GET of the shop's own, with the customer's cookies.</summary>
+    private async Task<IActionResult> ReturnAsync(ReturnKind kind, string? paymentNumber)
+    {
+        var attempt = paymentNumber is null ? null : await attempts.FindAsync(paymentNumber);
+        var (route, values) = StorePages.For(kind, attempt);
+        Response.Headers.Location = links.GetPathByName(HttpContext, route, values) ?? "/";
+        Response.Headers.CacheControl = "no-store";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

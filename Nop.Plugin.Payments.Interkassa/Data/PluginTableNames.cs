@@ -1,0 +1,29 @@
+using FluentMigrator;
+using FluentMigrator.Builders.Create.Table;
+using Nop.Core;
+using Nop.Data.Extensions;
+using Nop.Data.Mapping;
+using Nop.Data.Mapping.Builders;
+using Nop.Data.Migrations;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+
+namespace Nop.Plugin.Payments.Interkassa.Data;
+
+/// <summary>Names of the plugin's tables, so that nobody takes them for the store's own.</summary>
+public class PluginTableNames : INameCompatibility
+{
+    public Dictionary<Type, string> TableNames => new()
+    {
+        [typeof(PaymentAttempt)] = "InterkassaPaymentAttempt",
+        [typeof(LedgerEntry)] = "InterkassaLedgerEntry",
+        [typeof(Refund)] = "InterkassaRefund",
+        [typeof(ReconciliationRun)] = "InterkassaReconciliationRun",
+        [typeof(OrderClaim)] = "InterkassaOrderClaim",
+        [typeof(Settlement)] = "InterkassaSettlement",
+        [typeof(AttentionItem)] = "InterkassaAttentionItem"
+    };
+
+    public Dictionary<(Type, string), string> ColumnName => [];
+}

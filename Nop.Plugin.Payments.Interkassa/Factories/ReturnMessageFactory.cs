@@ -1,0 +1,45 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Payments.Interkassa.Factories;
+
+/// <summary>Says how a payment stands, from what the order says and, while that is open, from what the browser was told.</summary>
+public class ReturnMessageFactory(IOrderService orderService, ILocalizationService localizationService, PaymentAvailability availability)
+{
+    /// <returns>Null when there is nothing to say.</returns>
+    public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, string? returned)
+    {
+        if (orderId <= 0)
+            return null;
+
+        var order = await orderService.GetOrderByIdAsync(orderId);
+        if (order is null || order.PaymentMethodSystemName != InterkassaDefaults.SystemName || TextFor(order, returned) is not { } name)
+            return null;
+
+        return new ReturnMessageModel
+        {
+            Text = await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "Return." + name),
+            IsSuccess = order.PaymentStatus == PaymentStatus.Paid,
+
+            // Whoever has just been told that the payment is under way is not asked to pay again.
+            PayableOrderId = name is nameof(ReturnKind.Fail) or "Waiting" && await availability.CanPayAsync(order) ? order.Id : null
+        };
+    }
+
+    private static string? TextFor(Order order, string? returned)
+    {
+        var isReturn = Enum.TryParse<ReturnKind>(returned, ignoreCase: true, out var kind) && Enum.IsDefined(kind);
+        return order.PaymentStatus switch
+        {
+            PaymentStatus.Paid => isReturn ? "Paid" : null,
+            PaymentStatus.Pending when isReturn => kind.ToString(),
+            PaymentStatus.Pending when order.OrderStatus != OrderStatus.Cancelled => "Waiting",
+            _ => null
+        };
+    }
+}

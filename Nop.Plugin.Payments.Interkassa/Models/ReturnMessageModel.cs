@@ -1,0 +1,19 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+using Nop.Web.Framework.Models;
+
+namespace Nop.Plugin.Payments.Interkassa.Models;
+
+/// <summary>A line about the payment of an order.</summary>
+public record ReturnMessageModel : BaseNopModel
+{
+    public required string Text { get; init; }
+
+    /// <summary>Whether it is good news.</summary>
+    public required bool IsSuccess { get; init; }
+
+    /// <summary>The order that can be paid again or another way; null when there is nothing to choose.</summary>
+    public int? PayableOrderId { get; init; }
+}

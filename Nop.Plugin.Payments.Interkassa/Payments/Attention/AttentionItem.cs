@@ -1,0 +1,45 @@
+using Nop.Core;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Attention;
+
+/// <summary>Something that a person must look at, until somebody has.</summary>
+public class AttentionItem : BaseEntity
+{
+    /// <summary>Unique: repetitions make no second item.</summary>
+    public string ItemKey { get; set; } = string.Empty;
+
+    /// <summary>A name of <see cref="AttentionKind"/>.</summary>
+    public string Kind { get; set; } = string.Empty;
+
+    /// <summary>0 where there is no order.</summary>
+    public int OrderId { get; set; }
+
+    public int StoreId { get; set; }
+
+    public string InvoiceId { get; set; } = string.Empty;
+
+    public string PaymentNumber { get; set; } = string.Empty;
+
+    /// <summary>In <see cref="CurrencyCode"/>; null where no amount is told.</summary>
+    public decimal? Amount { get; set; }
+
+    public string CurrencyCode { get; set; } = string.Empty;
+
+    /// <summary>What is known beside that, as in the name of an outcome; without keys.</summary>
+    public string Detail { get; set; } = string.Empty;
+
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>Who has dealt with it, and a word why; empty while it is open.</summary>
+    public string ClosedBy { get; set; } = string.Empty;
+
+    public string ClosingNote { get; set; } = string.Empty;
+
+    public DateTime CreatedOnUtc { get; set; }
+
+    public DateTime? ClosedOnUtc { get; set; }
+
+    /// <summary>When the store's owner was told by mail; null while nobody was.</summary>
+    public DateTime? MailedOnUtc { get; set; }
+}

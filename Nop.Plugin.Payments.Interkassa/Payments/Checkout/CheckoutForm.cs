@@ -1,0 +1,17 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Configuration;
+using Nop.Services.Orders;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+/// <summary>The form that is to be sent to the gateway, and for which order.</summary>
+public sealed record CheckoutForm(string GatewayUrl, SciPaymentForm Form, Order Order, PaymentAttempt Attempt)
+{
+    /// <summary>The form of the payment system itself, where the customer goes there at once; null leads to the gateway.</summary>
+    public SciDirectAnswer? Direct { get; init; }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Configuration;
+using Nop.Services.Orders;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+/// <summary>Takes an order to a signed payment form.</summary>
+public class CheckoutService(
+    ISettingService settingService,
+    IStoreService storeService,
+    IOrderService orderService,
+    ChargeCalculator charges,
+    PaymentAttempts attempts,
+    PaymentForms forms,
+    PaymentSystemChoice choice,
+    DirectGateway directGateway)
+{
+    /// <summary>Begins an attempt to pay an order.</summary>
+    /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
+    public virtual async Task<PaymentAttempt?> BeginAsync(Order order)
+        => (await RenewAsync(order, await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId), await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt;
+
+    /// <summary>
+    /// The form of an attempt. When settings, address or order have changed since it began, a new attempt takes its place,
+    /// so that the ledger knows the signature of every form that a buyer has seen.
+    /// </summary>
+    /// <returns>Null when there is no such attempt, or its order cannot be paid with this method now.</returns>
+    public virtual async Task<CheckoutForm?> FormAsync(string paymentNumber)
+    {
+        if (!PaymentNumber.IsWellFormed(paymentNumber) || await attempts.FindAsync(paymentNumber) is not { } attempt)
+            return null;
+
+        var order = await orderService.GetOrderByIdAsync(attempt.OrderId);
+        if (order is null || !CanBePaid(order))
+            return null;
+
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
+        if (!settings.IsConfigured())
+            return null;
+
+        if (await FormOfAsync(order, attempt, settings) is not { } form)
+            return null;
+
+        var charge = await charges.ForOrderAsync(order, settings);
+        if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
+            return await DirectAsync(new CheckoutForm(settings.FormAddress(), form, order, attempt), settings);
+
+        return await RenewAsync(order, settings, attempt.PaymentSystem);
+    }
+
+    /// <summary>Whether an order waits to be paid with this method.</summary>
+    public static bool CanBePaid(Order order)
+        => !order.Deleted
+            && order.PaymentMethodSystemName == InterkassaDefaults.SystemName
+            && order.OrderStatus != OrderStatus.Cancelled
+            && order.PaymentStatus == PaymentStatus.Pending;
+
+    /// <summary>
+    /// Takes the customer to the payment system itself, by an attempt of its own: whatever the gateway did with that, the form
+    /// that leads to the gateway can still be used.
+    /// </summary>
+    private async Task<CheckoutForm> DirectAsync(CheckoutForm ordinary, InterkassaSettings settings)
+    {
+        if (!settings.DirectProcessing || ordinary.Attempt.PaymentSystem.Length == 0 || ordinary.Attempt.IsTest || settings.Protocol != GatewayProtocol.Sci2)
+            return ordinary;
+
+        var asked = await RenewAsync(ordinary.Order, settings, ordinary.Attempt.PaymentSystem, asksForJson: true);
+        return asked is not null && await directGateway.AskAsync(asked.GatewayUrl, asked.Form) is { } direct
+            ? asked with { Direct = direct }
+            : ordinary;
+    }
+
+    private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings, string paymentSystem, bool asksForJson = false)
+    {
+        if (!settings.IsConfigured() || !CanBePaid(order) || await charges.ForOrderAsync(order, settings) is not { } charge)
+            return null;
+
+        var attempt = new PaymentAttempt
+        {
+            OrderId = order.Id,
+            StoreId = order.StoreId,
+            PaymentNumber = PaymentNumber.Create(order.Id),
+            ShopId = settings.ShopId!,
+            Amount = charge.Amount,
+            CurrencyCode = charge.CurrencyCode,
+            OrderTotal = order.OrderTotal,
+            IsTest = settings.MakesTestPayments(),
+            PaymentSystem = paymentSystem,
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        if (await FormOfAsync(order, attempt, settings, asksForJson) is not { } form)
+            return null;
+
+        attempt.FormSignature = form.Signature;
+        await attempts.AddAsync(attempt);
+        return new CheckoutForm(settings.FormAddress(), form, order, attempt);
+    }
+
+    private async Task<SciPaymentForm?> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings, bool asksForJson = false)
+    {
+        var store = await storeService.GetStoreByIdAsync(order.StoreId);
+        return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings, asksForJson);
+    }
+
+    /// <summary>Never empty: the gateway refuses a form that describes nothing, and the order is placed by then.</summary>
+    private static string Describe(Order order, string? storeName, string? template)
+    {
+        var number = string.IsNullOrWhiteSpace(order.CustomOrderNumber)
+            ? order.Id.ToString(CultureInfo.InvariantCulture)
+            : order.CustomOrderNumber;
+        string Fill(string? text) => SciText.ToDescription((text ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName));
+        return Fill(template) is { Length: > 0 } description ? description : Fill(InterkassaDefaults.DescriptionTemplate);
+    }
+}

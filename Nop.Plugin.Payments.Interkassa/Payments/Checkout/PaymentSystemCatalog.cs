@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+/// <summary>
+/// The payment systems that are on for each checkout, kept in memory and refreshed in the background. Whoever asks gets at once
+/// what is there; with nothing there the choice is made at the gateway. One for the whole server.
+/// </summary>
+public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>What is known now; never waits for the API.</summary>
+    public virtual IReadOnlyList<ApiPaymentSystem> Known(InterkassaSettings settings)
+    {
+        if (settings is not { ShowPaymentSystems: true, Protocol: GatewayProtocol.Sci2, ShopId.Length: > 0 } || settings.Api() is not { } credentials)
+            return [];
+
+        var entry = _entries.GetOrAdd($"{credentials} {settings.ShopId}", _ => new Entry());
+        if (entry.TryBegin(clock.GetUtcNow()))
+            _ = Task.Run(() => RefreshAsync(entry, credentials, settings.ShopId));
+        return entry.Systems;
+    }
+
+    private async Task RefreshAsync(Entry entry, ApiCredentials credentials, string shopId)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var api = scope.ServiceProvider.GetRequiredService<ApiClient>();
+            var account = await api.GetBusinessAccountAsync(credentials);
+            entry.End(await api.GetPaymentSystemsAsync(credentials, account, shopId), clock.GetUtcNow() + Fresh);
+        }
+        catch (Exception failure)
+        {
+            // The list of before stays: what was on is more likely still on than not.
+            entry.End(entry.Systems, clock.GetUtcNow() + PauseAfterFailure);
+            await scope.ServiceProvider.GetRequiredService<StoreLog>().WarningAsync("could not ask which payment systems are on. " + failure.Message);
+        }
+    }
+
+    private sealed class Entry
+    {
+        private readonly object _lock = new();
+        private bool _isAsking;
+        private DateTimeOffset _staleFrom;
+
+        public IReadOnlyList<ApiPaymentSystem> Systems { get; private set; } = [];
+
+        /// <summary>Whether it is time to ask, and nobody does yet.</summary>
+        public bool TryBegin(DateTimeOffset now)
+        {
+            lock (_lock)
+            {
+                if (_isAsking || now < _staleFrom)
+                    return false;
+                return _isAsking = true;
+            }
+        }
+
+        public void End(IReadOnlyList<ApiPaymentSystem> systems, DateTimeOffset staleFrom)
+        {
+            lock (_lock)
+                (Systems, _staleFrom, _isAsking) = (systems, staleFrom, false);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+/// <summary>The store's own pages to which a returning customer belongs.</summary>
+public static class StorePages
+{
+    public const string OrderDetailsRoute = "OrderDetails";
+
+    public const string CartRoute = "ShoppingCart";
+
+    public const string HomepageRoute = "Homepage";
+
+    private const string CheckoutCompletedRoute = "CheckoutCompleted";
+
+    /// <summary>The route, with its values, for a browser that came back from paying: the order, the admin's test payment, or the home page.</summary>
+    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt? attempt)
+        => (kind, attempt?.OrderId) switch
+        {
+            (_, null) => (HomepageRoute, []),
+            (_, 0) => (InterkassaDefaults.Routes.TestPayment, new() { ["paymentNumber"] = attempt!.PaymentNumber }),
+            (ReturnKind.Success, { } id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
+            (_, { } id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
+        };
+
+    public static RouteValueDictionary OrderDetailsValues(int orderId, ReturnKind kind) => new()
+    {
+        ["orderId"] = orderId,
+        [InterkassaDefaults.ReturnQueryKey] = kind.ToString().ToLowerInvariant()
+    };
+}

@@ -1,0 +1,48 @@
+using Nop.Data;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+/// <summary>The plugin's memory of invoices, in the store's database.</summary>
+public class PaymentLedger(IRepository<LedgerEntry> entries)
+{
+    /// <summary>Whether an entry has been made.</summary>
+    public virtual Task<bool> ContainsAsync(string entryKey) => entries.Table.AnyAsync(entry => entry.EntryKey == entryKey);
+
+    /// <summary>The entry of a key; null when there is none.</summary>
+    public virtual Task<LedgerEntry?> FindAsync(string entryKey) => entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == entryKey)!;
+
+    /// <summary>Whether a signature was recorded with other fields than these.</summary>
+    public virtual Task<bool> SignsOthersAsync(string signature, string contentHash)
+        => entries.Table.AnyAsync(entry => entry.Signature == signature && entry.ContentHash != contentHash);
+
+    /// <summary>How an order was paid; null when it was not.</summary>
+    public virtual Task<LedgerEntry?> SettlementAsync(int orderId)
+    {
+        var key = LedgerKeys.Settlement(orderId);
+        return entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == key)!;
+    }
+
+    /// <summary>The states that are recorded of some invoices.</summary>
+    public virtual async Task<ILookup<string, string>> StatesAsync(IReadOnlyCollection<string> invoiceIds)
+        => (await entries.Table.Where(entry => invoiceIds.Contains(entry.InvoiceId)).ToListAsync())
+            .ToLookup(entry => entry.InvoiceId, entry => entry.State);
+
+    /// <summary>Everything about an order, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> OfOrderAsync(int orderId)
+        => await entries.Table.Where(entry => entry.OrderId == orderId).OrderBy(entry => entry.Id).ToListAsync();
+
+    /// <summary>Everything about a payment number, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> OfPaymentAsync(string paymentNumber)
+        => await entries.Table.Where(entry => entry.PaymentNumber == paymentNumber).OrderBy(entry => entry.Id).ToListAsync();
+
+    /// <summary>A page of everything, the latest first; one more than the page holds tells that there is another.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> LastAsync(int skip, int take)
+        => await entries.Table.OrderByDescending(entry => entry.Id).Skip(skip).Take(take).ToListAsync();
+
+    /// <summary>What was recorded last of an invoice of an order; null when nothing was.</summary>
+    public virtual Task<LedgerEntry?> LastOfInvoiceAsync(int orderId, string invoiceId)
+        => entries.Table.Where(entry => entry.OrderId == orderId && entry.InvoiceId == invoiceId).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync()!;
+
+    /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
+    public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);
+}

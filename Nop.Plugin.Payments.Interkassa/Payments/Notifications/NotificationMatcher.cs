@@ -1,0 +1,62 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+
+/// <summary>Finds the payment that a proved notification is about, and has the notification recorded.</summary>
+public class NotificationMatcher(
+    PaymentLedger ledger,
+    Lazy<PaymentAttempts> attempts,
+    Lazy<NotificationRecorder> recorder,
+    Lazy<AttentionItems> attention,
+    HandledNotifications handled,
+    StoreLog storeLog)
+{
+    /// <param name="notification">Rightly signed.</param>
+    /// <param name="signers">The shops whose key it is signed with.</param>
+    public virtual async Task<NotificationReceipt> RecordAsync(IUnverifiedNotification notification, IReadOnlyList<Shop> signers)
+    {
+        // The same signature over fields that were cut otherwise (protocol, part 2, "A weakness to defend against").
+        if (await ledger.SignsOthersAsync(notification.Signature, notification.ContentHash))
+        {
+            await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because its signature came with other fields before: it is forged.");
+            return NotificationReceipt.Forbidden;
+        }
+
+        var attempt = await attempts.Value.FindAsync(notification.PaymentNumber);
+        if (attempt is null)
+        {
+            await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
+            if (notification is { State: InvoiceState.Success, IsTest: false })
+                await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0]));
+            return NotificationReceipt.UnknownOrder;
+        }
+
+        if (attempt.ShopId != notification.CheckoutId
+            || signers.All(shop => shop.StoreId != attempt.StoreId)
+            || await attempts.Value.SentAsync(notification.Signature))
+        {
+            await storeLog.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment {notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
+            return NotificationReceipt.Forbidden;
+        }
+
+        await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
+        handled.Add(notification);
+        await storeLog.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
+        return NotificationReceipt.Handled;
+    }
+
+    private static AttentionItem UnknownPayment(IUnverifiedNotification notification, Shop shop) => new()
+    {
+        ItemKey = $"{AttentionKind.UnknownPayment}:{notification.InvoiceId}",
+        Kind = nameof(AttentionKind.UnknownPayment),
+        StoreId = shop.StoreId,
+        InvoiceId = notification.InvoiceId,
+        PaymentNumber = notification.PaymentNumber,
+        Amount = notification.Amount,
+        CurrencyCode = notification.Currency ?? string.Empty
+    };
+}

@@ -1,0 +1,188 @@
+using Nop.Core.Domain.Orders;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Settling;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+
+/// <summary>Lets a proved notification do to its order what it must, once.</summary>
+public class NotificationRecorder(
+    FreshOrders orders,
+    IRepository<OrderNote> notes,
+    PaymentLedger ledger,
+    Settlements settlements,
+    RefundRecords refunds,
+    AttentionItems attention,
+    HandledNotifications handled,
+    OrderClaims claims,
+    OrderSettler settler,
+    OrderNotes orderNotes,
+    OwnTransaction transaction,
+    StoreLog storeLog)
+{
+    /// <summary>How long a notification waits for whoever settles, cancels or refunds the same order.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Records a notification. Copies do nothing.</summary>
+    /// <exception cref="Exception">It could not be done now, or the database does not hold what it should; the gateway must repeat it.</exception>
+    public virtual async Task RecordAsync(PaymentAttempt attempt, GatewayNotification notification)
+    {
+        var key = LedgerKeys.Notification(notification);
+        if (await ledger.FindAsync(key) is { } known && await IsDoneAsync(known, notification))
+            return;
+
+        // What is no success changes no order, and what belongs to no order has none to change.
+        if (attempt.OrderId == 0 || notification.State != InvoiceState.Success)
+        {
+            await DecideAsync(key, attempt, notification);
+            return;
+        }
+
+        await using var claim = await claims.TakeAsync(attempt.OrderId, ClaimPurpose.Settling, Patience)
+            ?? throw new OrderBusyException(attempt.OrderId);
+        var entry = await ledger.FindAsync(key);
+        if (entry is null)
+            entry = await DecideAsync(key, attempt, notification);
+        else if (await IsWithdrawnAsync(entry))
+            await RecordReturnAsync(entry, notification);
+        if (entry.Outcome == nameof(PaymentOutcome.Paid))
+            await settler.SettleAsync(attempt.OrderId, claim);
+    }
+
+    /// <summary>Whether nothing is left to do about what was recorded; read from the database.</summary>
+    private async Task<bool> IsDoneAsync(LedgerEntry entry, GatewayNotification notification)
+    {
+        if (entry.Outcome != nameof(PaymentOutcome.Paid))
+            return true;
+        if (await IsWithdrawnAsync(entry))
+            return false;
+
+        return await ledger.SettlementAsync(entry.OrderId) is not null
+            && await orders.FindAsync(entry.OrderId) is { } order && OrderSettler.IsPaid(order)
+            && (await settlements.FindAsync(entry.OrderId) is not { } settlement || !settlements.IsDue(settlement));
+    }
+
+    /// <summary>Whether the last that was heard of the invoice that paid an order is that it did not, after all.</summary>
+    private async Task<bool> IsWithdrawnAsync(LedgerEntry entry)
+        => entry.Outcome == nameof(PaymentOutcome.Paid)
+            && (await ledger.LastOfInvoiceAsync(entry.OrderId, entry.InvoiceId))?.Outcome == nameof(PaymentOutcome.PaidInvoiceWithdrawn);
+
+    private async Task<LedgerEntry> DecideAsync(string key, PaymentAttempt attempt, GatewayNotification notification)
+    {
+        var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
+        var order = attempt.OrderId == 0 ? null : await orders.FindAsync(attempt.OrderId);
+        var isRefunded = settledBy == notification.InvoiceId && (await refunds.OfOrderAsync(attempt.OrderId)).Any(refund => refund.State() != RefundState.Failed);
+        var outcome = order is not null ? PaymentDecision.For(order, attempt, notification, settledBy, isRefunded)
+            : attempt.OrderId == 0 ? PaymentOutcome.TestPaymentOfNoOrder
+            : PaymentOutcome.OrderDeleted;
+        var entry = NewEntry(key, attempt, notification);
+        entry.Outcome = outcome.ToString();
+
+        if (outcome == PaymentOutcome.Paid)
+        {
+            var payment = NewEntry(LedgerKeys.Settlement(attempt.OrderId), attempt, notification);
+            payment.Outcome = entry.Outcome;
+            await transaction.RunAsync(async () =>
+            {
+                await ledger.AddAsync(entry);
+                await ledger.AddAsync(payment);
+                await settlements.AddAsync(settlements.New(attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber));
+            });
+            return entry;
+        }
+
+        var note = order is null || outcome == PaymentOutcome.AlreadyPaidByThis ? null : await orderNotes.OfAsync(order.Id, outcome, attempt, notification);
+        var item = AttentionFor(outcome, attempt, notification);
+        await transaction.RunAsync(async () =>
+        {
+            await ledger.AddAsync(entry);
+            if (note is not null)
+                await notes.InsertAsync(note, publishEvent: false);
+            if (item is not null)
+                await attention.AddAsync(item);
+        });
+
+        // A success that repeats after this is no mere copy.
+        if (outcome == PaymentOutcome.PaidInvoiceWithdrawn)
+            handled.Clear();
+
+        // There is no order left to say it on.
+        if (order is null && outcome == PaymentOutcome.OrderDeleted && notification.State == InvoiceState.Success)
+            await storeLog.ProblemAsync($"ATTENTION, invoice {notification.InvoiceId} was paid, but its order {attempt.OrderId} does not exist any more. Refund invoice {notification.InvoiceId}.");
+        return entry;
+    }
+
+    /// <summary>A success that repeats after its invoice was said to have failed: never silent.</summary>
+    private async Task RecordReturnAsync(LedgerEntry paid, GatewayNotification notification)
+    {
+        var withdrawal = await ledger.LastOfInvoiceAsync(paid.OrderId, paid.InvoiceId);
+        var entry = new LedgerEntry
+        {
+            EntryKey = LedgerKeys.Return(withdrawal!.Id),
+            OrderId = paid.OrderId,
+            PaymentNumber = paid.PaymentNumber,
+            InvoiceId = paid.InvoiceId,
+            State = notification.StateText,
+            Amount = notification.Amount,
+            CurrencyCode = notification.Currency,
+            PaymentSystem = notification.PaymentSystem,
+            TransactionId = notification.TransactionId,
+            IsTest = notification.IsTest,
+            Outcome = nameof(PaymentOutcome.PaidInvoiceReturned),
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        var note = await orderNotes.OfAsync(paid.OrderId, "Note.PaidInvoiceReturned", paid.InvoiceId);
+        await transaction.RunAsync(async () =>
+        {
+            await ledger.AddAsync(entry);
+            await notes.InsertAsync(note, publishEvent: false);
+        });
+    }
+
+    /// <summary>Null for what needs nobody.</summary>
+    private static AttentionItem? AttentionFor(PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
+    {
+        AttentionKind? kind = outcome switch
+        {
+            PaymentOutcome.PaidInvoiceWithdrawn => AttentionKind.MoneyTakenBack,
+            PaymentOutcome.PaidTwice or PaymentOutcome.PaidOtherwise or PaymentOutcome.OrderClosed or PaymentOutcome.OrderDeleted
+                or PaymentOutcome.OtherPaymentMethod or PaymentOutcome.AmountDiffers or PaymentOutcome.AmountUnknown or PaymentOutcome.OrderChanged
+                or PaymentOutcome.PaymentSystemUnknown when notification.State == InvoiceState.Success => AttentionKind.MoneyWithoutOrder,
+            _ => null
+        };
+        return kind is null ? null : new AttentionItem
+        {
+            ItemKey = LedgerKeys.Notification(notification),
+            Kind = kind.Value.ToString(),
+            OrderId = attempt.OrderId,
+            StoreId = attempt.StoreId,
+            InvoiceId = notification.InvoiceId,
+            PaymentNumber = attempt.PaymentNumber,
+            Amount = notification.IsAmountKnown ? notification.Amount : null,
+            CurrencyCode = notification.Currency,
+            Detail = outcome.ToString()
+        };
+    }
+
+    private static LedgerEntry NewEntry(string key, PaymentAttempt attempt, GatewayNotification notification) => new()
+    {
+        EntryKey = key,
+        OrderId = attempt.OrderId,
+        PaymentNumber = attempt.PaymentNumber,
+        InvoiceId = notification.InvoiceId,
+        State = notification.StateText,
+        Amount = notification.Amount,
+        CurrencyCode = notification.Currency,
+        CreditedAmount = notification.CreditedAmount,
+        PaymentSystem = notification.PaymentSystem,
+        TransactionId = notification.TransactionId,
+        IsTest = notification.IsTest,
+        Signature = notification.Signature.Length > 0 ? notification.Signature : null,
+        ContentHash = notification.Signature.Length > 0 ? notification.ContentHash : null,
+        CreatedOnUtc = DateTime.UtcNow
+    };
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Settling;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Localization;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+
+/// <summary>What an admin can do about an order's payment, on the order's page.</summary>
+public class OrderActions(
+    IOrderService orderService,
+    IOrderProcessingService orderProcessingService,
+    ILocalizationService localizationService,
+    ReconciliationService reconciliation,
+    RefundService refundService,
+    InvoiceAcceptance acceptance,
+    ApiProblems apiProblems)
+{
+    /// <summary>Asks the gateway about the order's invoices and refunds.</summary>
+    public virtual async Task<ActionOutcome> CheckAsync(int orderId)
+    {
+        if (await OrderAsync(orderId) is not { } order)
+            return await BadAsync("NoOrder");
+
+        try
+        {
+            if (await reconciliation.CheckAsync(order) is not { } run)
+                return await BadAsync("NoCredentials");
+            if (run.Problems.Length > 0)
+                return await BadAsync("CheckProblems", run.Problems);
+            return new ActionOutcome(true, await TextAsync(run.News > 0 ? "CheckNews" : "CheckNoNews", run.Invoices, run.News));
+        }
+        catch (ApiException failure)
+        {
+            return new ActionOutcome(false, await apiProblems.TextAsync(failure));
+        }
+    }
+
+    /// <summary>Refunds through the store, as its own buttons do, so that status, notes and mails are the store's.</summary>
+    /// <param name="orderId">The order's.</param>
+    /// <param name="amount">In the primary store currency; null refunds all.</param>
+    public virtual async Task<ActionOutcome> RefundAsync(int orderId, decimal? amount)
+    {
+        if (await OrderAsync(orderId) is not { } order)
+            return await BadAsync("NoOrder");
+        if (amount is <= 0 || (amount ?? 0) > order.OrderTotal - order.RefundedAmount)
+            return await BadAsync("RefundAmount", (order.OrderTotal - order.RefundedAmount).ToString("0.00##", CultureInfo.InvariantCulture));
+
+        var isPart = amount is not null && (amount != order.OrderTotal || order.RefundedAmount > 0);
+        if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, amount!.Value) : await orderProcessingService.CanRefundAsync(order)))
+            return await BadAsync("RefundImpossible");
+
+        var errors = isPart
+            ? await orderProcessingService.PartiallyRefundAsync(order, amount!.Value)
+            : await orderProcessingService.RefundAsync(order);
+        return errors.Count > 0 ? new ActionOutcome(false, string.Join(" ", errors)) : new ActionOutcome(true, await TextAsync("Refunded"));
+    }
+
+    /// <summary>Takes the admin's word for what became of a refund that nobody could tell of.</summary>
+    public virtual async Task<ActionOutcome> ResolveAsync(int orderId, int refundId, bool isMade)
+        => await refundService.ResolveAsync(orderId, refundId, isMade)
+            ? new ActionOutcome(true, await TextAsync(isMade ? "ResolvedMade" : "ResolvedNotMade"))
+            : await BadAsync("NotOpen");
+
+    /// <summary>Takes the admin's word that an invoice is what the order was paid by, so that it can be refunded.</summary>
+    public virtual async Task<ActionOutcome> AcceptAsync(int orderId, int entryId)
+        => await acceptance.AcceptAsync(orderId, entryId)
+            ? new ActionOutcome(true, await TextAsync("Accepted"))
+            : await BadAsync("NotAcceptable");
+
+    private async Task<Order?> OrderAsync(int orderId)
+        => await orderService.GetOrderByIdAsync(orderId) is { Deleted: false, PaymentMethodSystemName: InterkassaDefaults.SystemName } order ? order : null;
+
+    private async Task<ActionOutcome> BadAsync(string name, params object[] arguments) => new(false, await TextAsync(name, arguments));
+
+    private async Task<string> TextAsync(string name, params object[] arguments)
+        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Action.{name}"), arguments);
+}

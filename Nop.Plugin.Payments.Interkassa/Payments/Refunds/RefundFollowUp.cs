@@ -1,0 +1,74 @@
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+
+/// <summary>Asks what became of refunds that were under way.</summary>
+public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, PatientApi api, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
+{
+    /// <summary>After a lost answer the gateway may take so long until the invoice shows what was asked of it.</summary>
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromDays(1);
+
+    public virtual async Task<bool> AnyAsync() => (await refunds.OpenAsync(orderId: null)).Count > 0;
+
+    /// <summary>Asks about the open refunds of an order, or of all orders.</summary>
+    public virtual async Task FollowAsync(
+        ApiCredentials credentials, string account, int? orderId, List<string> problems, CancellationToken cancellation = default)
+    {
+        foreach (var refund in await refunds.OpenAsync(orderId))
+        {
+            try
+            {
+                await FollowAsync(credentials, account, refund, cancellation);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
+            {
+                // Another shop's invoice, which this user may not see, or one that cannot be read: the others are asked about all the same.
+                problems.Add($"Refund of invoice {refund.InvoiceId}: {failure.Message}");
+            }
+        }
+    }
+
+    private async Task FollowAsync(ApiCredentials credentials, string account, Refund refund, CancellationToken cancellation)
+    {
+        if (refund.State() == RefundState.Sent && clock.GetUtcNow().UtcDateTime - refund.ChangedOnUtc < Refund.StillSending)
+            return;
+
+        var invoice = await api.CallAsync(client => client.GetInvoiceAsync(credentials, account, refund.InvoiceId, cancellation), cancellation);
+        var state = await StateAfterAsync(refund, invoice.State);
+        if (state == refund.State())
+            return;
+
+        if (state == RefundState.Unknown)
+            await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0));
+        await refunds.SetStateAsync(refund, state, refund.Message);
+        await orderNotes.AddAsync(refund);
+        if (state != RefundState.Unknown)
+            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, AttentionKind.RefundUnknown, "Interkassa", refund.StateName);
+    }
+
+    private async Task<RefundState> StateAfterAsync(Refund refund, ApiInvoiceState invoice) => invoice switch
+    {
+        ApiInvoiceState.Refunded => RefundState.Done,
+        ApiInvoiceState.RefundInProgress => RefundState.InProgress,
+        ApiInvoiceState.Paid => await StateWhilePaidAsync(refund),
+        _ => RefundState.Unknown
+    };
+
+    /// <summary>A full refund leaves its mark on the invoice, in its time; a part may leave none.</summary>
+    private async Task<RefundState> StateWhilePaidAsync(Refund refund)
+    {
+        var isFull = (await ledger.SettlementAsync(refund.OrderId))?.Amount == refund.Amount;
+        if (refund.State() == RefundState.InProgress)
+        {
+            // A full one that was in progress has come to nothing, or its state was read before it began: somebody must look.
+            return !isFull ? RefundState.Done : Age(refund) > ShowsWithin ? RefundState.Unknown : RefundState.InProgress;
+        }
+
+        return isFull && Age(refund) > ShowsWithin ? RefundState.Failed : RefundState.Unknown;
+    }
+
+    private TimeSpan Age(Refund refund) => clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc;
+}

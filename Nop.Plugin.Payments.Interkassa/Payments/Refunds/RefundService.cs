@@ -1,0 +1,145 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Localization;
+using Nop.Services.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+
+/// <summary>Gives money back through the REST API, when the admin presses "Refund" or "Partial refund" on an order.</summary>
+public class RefundService(
+    ShopRegistry shops,
+    FreshOrders orders,
+    OrderClaims claims,
+    PaymentLedger ledger,
+    RefundRecords refunds,
+    AttentionItems attention,
+    ApiClient api,
+    PatientApi patientApi,
+    OrderNotes orderNotes,
+    ILocalizationService localizationService,
+    TimeProvider clock)
+{
+    /// <summary>The same amount again within this time is taken for a second click.</summary>
+    private static readonly TimeSpan DoubleClick = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long an admin waits for whoever is at work on the order.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Refunds, and says how it went; never throws on what the gateway does. The order stays claimed until the store has written what was
+    /// refunded, or for some seconds: no other refund begins on figures of before.
+    /// </summary>
+    public virtual async Task<RefundPaymentResult> RefundAsync(RefundPaymentRequest request)
+    {
+        var orderId = request.Order.Id;
+        await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Refunding, Patience);
+        if (claim is null)
+            return await ErrorAsync("Busy");
+
+        // What the store holds was read a while ago, perhaps before another refund; and it writes that object whole.
+        if (await orders.RefreshAsync(request.Order) is not { } order || await ledger.SettlementAsync(orderId) is not { } settlement)
+            return await ErrorAsync("NotPaidHere");
+        if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
+            return await ErrorAsync("NoCredentials");
+
+        await refunds.BookAsync(orderId, order.RefundedAmount);
+        var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
+        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
+            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+        if (earlier.Any(refund => refund.State() != RefundState.Failed
+            && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
+            return await ErrorAsync("DoubleClick", settlement.InvoiceId);
+        if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
+            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+
+        var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
+        var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
+        if (amount <= 0)
+            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+        if (claim.IsLost)
+            return await ErrorAsync("Busy");
+        if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund, order.RefundedAmount) is not { } claimed)
+            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+
+        if (!await SendAsync(credentials, order, claimed))
+        {
+            return claimed.State() == RefundState.Unknown
+                ? await ErrorAsync("Unknown", settlement.InvoiceId, claimed.Message)
+                : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
+        }
+
+        // The gateway took its time; what happened to the order meanwhile must not be written over.
+        claim.Keep();
+        var now = await orders.RefreshAsync(request.Order) ?? order;
+        return new RefundPaymentResult { NewPaymentStatus = StatusAfter(now, request.AmountToRefund) };
+    }
+
+    /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
+    /// <returns>False when there is none such.</returns>
+    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade)
+    {
+        var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.Hangs(clock.GetUtcNow().UtcDateTime));
+        if (refund is null)
+            return false;
+
+        await refunds.SetStateAsync(refund, isMade ? RefundState.Done : RefundState.Failed);
+        await orderNotes.AddAsync(refund);
+        await attention.CloseAsync(orderId, refund.InvoiceId, AttentionKind.RefundUnknown, "admin", isMade ? "made" : "not made");
+        return true;
+    }
+
+    /// <returns>Whether the gateway took it.</returns>
+    private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)
+    {
+        string? account = null;
+        try
+        {
+            account = await patientApi.CallAsync(client => client.GetBusinessAccountAsync(credentials));
+            await api.RefundAsync(credentials, account, refund.InvoiceId, refund.Amount, $"{order.Id}-{refund.Id}", $"Refund of order {order.CustomOrderNumber}");
+        }
+        catch (ApiException failure)
+        {
+            // Whatever happens before the account is known, no money has been asked for.
+            var state = account is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
+            if (state == RefundState.Unknown)
+                await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
+            await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
+            await orderNotes.AddAsync(refund);
+            return false;
+        }
+
+        await refunds.SetStateAsync(refund, await StateAtGatewayAsync(credentials, account, refund));
+        await orderNotes.AddAsync(refund);
+        return true;
+    }
+
+    /// <summary>Taken by the gateway, which may take its time over it; not being told that is no reason to doubt the refund.</summary>
+    private async Task<RefundState> StateAtGatewayAsync(ApiCredentials credentials, string account, Refund refund)
+    {
+        try
+        {
+            var invoice = await api.GetInvoiceAsync(credentials, account, refund.InvoiceId);
+            return invoice.State == ApiInvoiceState.RefundInProgress ? RefundState.InProgress : RefundState.Done;
+        }
+        catch (ApiException)
+        {
+            return RefundState.InProgress;
+        }
+    }
+
+    /// <summary>The status of an order when an amount more was refunded of it.</summary>
+    public static PaymentStatus StatusAfter(Order order, decimal amount)
+        => order.RefundedAmount + amount >= order.OrderTotal ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
+
+    private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)
+    {
+        var format = await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Refund.{name}");
+        return new RefundPaymentResult { Errors = [TextFormat.Fill(format, arguments)] };
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
+
+/// <summary>Another notification, or another server, is at work on an order; whoever asked must ask again.</summary>
+public sealed class OrderBusyException(int orderId) : Exception($"Order {orderId} is being worked on.");

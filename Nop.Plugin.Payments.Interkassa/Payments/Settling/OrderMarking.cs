@@ -1,0 +1,39 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Services.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
+
+/// <summary>Calls the store's own "mark as paid", once, on an order that was read just now.</summary>
+public class OrderMarking(FreshOrders orders, IOrderProcessingService orderProcessingService)
+{
+    /// <returns>What was seen of it, with what the store threw; null when the order cannot be marked.</returns>
+    public virtual async Task<SettlementWatch?> MarkAsPaidAsync(LedgerEntry payment)
+    {
+        if (await orders.FindAsync(payment.OrderId) is not { } order || !CanBeMarked(order))
+            return null;
+
+        order.CaptureTransactionId = payment.InvoiceId;
+        order.CaptureTransactionResult = payment.PaymentSystem;
+        order.AuthorizationTransactionId = payment.TransactionId;
+        using var watch = SettlementWatch.Begin(order.Id);
+        try
+        {
+            await orderProcessingService.MarkOrderAsPaidAsync(order);
+        }
+        catch (Exception failure)
+        {
+            watch.Failure = failure;
+        }
+
+        return watch;
+    }
+
+    /// <summary>Whether an order is one that an invoice can pay.</summary>
+    public static bool CanBeMarked(Order order)
+        => !order.Deleted
+            && order.OrderStatus != OrderStatus.Cancelled
+            && order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Authorized;
+}

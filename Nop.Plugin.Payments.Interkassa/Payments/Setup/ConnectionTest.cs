@@ -1,0 +1,138 @@
+using System.Globalization;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
+/// <summary>Finds out whether it all works, as far as that can be found out without a payment.</summary>
+public class ConnectionTest(
+    ApiClient api,
+    InteractionProbe probe,
+    ApiProblems apiProblems,
+    ILocalizationService localizationService,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
+
+    /// <param name="settings">As they are saved.</param>
+    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
+    public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, Uri? interactionUrl)
+    {
+        var findings = new Findings(localizationService, "Test.");
+        if (settings.IsConfigured())
+            await findings.AddAsync(FindingKind.Good, "Configured", settings.ShopId!);
+        else
+            await findings.AddAsync(FindingKind.Bad, "NotConfigured");
+
+        if (settings.Api() is { } credentials)
+            await AskApiAsync(findings, settings, credentials);
+        else
+            await findings.AddAsync(FindingKind.Warning, "NoApi");
+
+        if (interactionUrl is null)
+            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+        else
+            await CallShopAsync(findings, interactionUrl);
+        return findings.All;
+    }
+
+    private async Task AskApiAsync(Findings findings, InterkassaSettings settings, ApiCredentials credentials)
+    {
+        try
+        {
+            var accounts = await api.GetAccountsAsync(credentials);
+            await findings.AddAsync(FindingKind.Good, "Credentials");
+            await AddSkewAsync(findings);
+            if (accounts.FirstOrDefault(account => account.IsBusiness) is not { } business)
+            {
+                await findings.AddAsync(FindingKind.Bad, "NoBusinessAccount");
+                return;
+            }
+
+            await findings.AddAsync(FindingKind.Good, "BusinessAccount", business.Id);
+            if (settings.Protocol == GatewayProtocol.Sci2)
+                await AddCheckoutAsync(findings, settings, credentials, business.Id);
+            else
+                await findings.AddAsync(FindingKind.Warning, "LegacyShop");
+        }
+        catch (ApiException failure)
+        {
+            findings.Add(new Finding(FindingKind.Bad, failure.Kind.ToString(), await apiProblems.TextAsync(failure)));
+        }
+    }
+
+    private async Task AddSkewAsync(Findings findings)
+    {
+        if (api.ServerTime is not { } theirs)
+            return;
+
+        var skew = clock.GetUtcNow() - theirs;
+        if (skew.Duration() > ToleratedSkew)
+            await findings.AddAsync(FindingKind.Warning, "ClockSkew", ((int)skew.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        else
+            await findings.AddAsync(FindingKind.Good, "Clock");
+    }
+
+    private async Task AddCheckoutAsync(Findings findings, InterkassaSettings settings, ApiCredentials credentials, string account)
+    {
+        var checkouts = await api.GetCheckoutsAsync(credentials, account);
+        if (checkouts.FirstOrDefault(candidate => candidate.Id == settings.ShopId) is not { } checkout)
+        {
+            await findings.AddAsync(FindingKind.Bad, "NoCheckout", settings.ShopId ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
+            return;
+        }
+
+        if (checkout.IsActive == false)
+            await findings.AddAsync(FindingKind.Bad, "CheckoutInactive", checkout.Name);
+        else
+            await findings.AddAsync(FindingKind.Good, checkout.IsActive is null ? "CheckoutFound" : "CheckoutActive", checkout.Name);
+        await AddRulesAsync(findings, settings, checkout);
+        await AddPaymentSystemsAsync(findings, settings, credentials, account);
+    }
+
+    /// <summary>What the API does not tell is not told as good either.</summary>
+    private static async Task AddRulesAsync(Findings findings, InterkassaSettings settings, ApiCheckout checkout)
+    {
+        var expected = settings.Algorithm == SignatureAlgorithm.Sha256 ? "sha256" : "md5";
+        if (checkout.Algorithm is { } algorithm)
+            await findings.AddAsync(algorithm == expected ? FindingKind.Good : FindingKind.Bad, algorithm == expected ? "Algorithm" : "AlgorithmDiffers", algorithm);
+        if (checkout.AllowsInteractionUrl is { } allows)
+            await findings.AddAsync(allows ? FindingKind.Good : FindingKind.Bad, allows ? "Override" : "NoOverride");
+        if (checkout.ChecksUniqueness is { } unique)
+            await findings.AddAsync(unique ? FindingKind.Good : FindingKind.Warning, unique ? "Uniqueness" : "NoUniqueness");
+        if (checkout.RequiresSignature is { } required)
+            await findings.AddAsync(required ? FindingKind.Good : FindingKind.Warning, required ? "Signature" : "NoSignature");
+        if (checkout is not { Algorithm: not null, AllowsInteractionUrl: not null })
+            await findings.AddAsync(FindingKind.Warning, "RulesUnknown");
+    }
+
+    private async Task AddPaymentSystemsAsync(Findings findings, InterkassaSettings settings, ApiCredentials credentials, string account)
+    {
+        var systems = await api.GetPaymentSystemsAsync(credentials, account, settings.ShopId!);
+        var names = systems.Select(system => system.NameIn(null)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (names.Count > 0)
+            await findings.AddAsync(FindingKind.Good, "PaymentSystems", names.Count, string.Join(", ", names));
+        else
+            await findings.AddAsync(FindingKind.Bad, "NoPaymentSystems");
+    }
+
+    private async Task CallShopAsync(Findings findings, Uri url)
+    {
+        var seen = await probe.CallAsync(url);
+        if (!seen.IsRight)
+        {
+            var name = seen.StatusCode switch { null => "Unreachable", >= 300 and < 400 => "Redirects", _ => "AnswersOtherwise" };
+            await findings.AddAsync(StoreAddress.IsLocal(url) ? FindingKind.Warning : FindingKind.Bad, name, url, seen.StatusCode ?? 0, seen.Detail);
+        }
+        else
+        {
+            await findings.AddAsync(FindingKind.Good, "Answers", url);
+        }
+
+        if (StoreAddress.IsLocal(url))
+            await findings.AddAsync(FindingKind.Bad, "LocalAddress", url);
+    }
+}

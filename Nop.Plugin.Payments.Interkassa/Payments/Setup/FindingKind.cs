@@ -1,0 +1,10 @@
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
+public enum FindingKind
+{
+    Good,
+    Warning,
+    Bad
+}

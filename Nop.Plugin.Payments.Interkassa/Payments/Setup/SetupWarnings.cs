@@ -1,0 +1,64 @@
+using Nop.Core.Domain.Directory;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Sci1;
+using Nop.Services.Configuration;
+using Nop.Services.Directory;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
+/// <summary>Where the store as it is set up cannot work, or should not; told from what the store knows by itself.</summary>
+public class SetupWarnings(
+    ISettingService settingService,
+    ICurrencyService currencyService,
+    ILocalizationService localizationService,
+    CurrencySettings currencySettings)
+{
+    /// <param name="settings">Those of the store.</param>
+    /// <param name="storeId">0 for all stores.</param>
+    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
+    public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId, Uri? interactionUrl)
+    {
+        var findings = new Findings(localizationService, "Warning.");
+        if (interactionUrl is null)
+            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+        else if (StoreAddress.IsLocal(interactionUrl))
+            await findings.AddAsync(FindingKind.Bad, "LocalAddress", interactionUrl.GetLeftPart(UriPartial.Authority));
+        else if (interactionUrl.Scheme != Uri.UriSchemeHttps)
+            await findings.AddAsync(FindingKind.Bad, "NoHttps", interactionUrl.GetLeftPart(UriPartial.Authority));
+
+        if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
+            await findings.AddAsync(FindingKind.Warning, "NotActive");
+        if (settings.Protocol == GatewayProtocol.Sci2 && Sci1Format.IsShopId(settings.ShopId))
+            await findings.AddAsync(FindingKind.Warning, "LegacyShopId");
+        if (settings.IsConfigured())
+        {
+            await AddCurrenciesAsync(findings, settings, storeId);
+            if (settings.MakesTestPayments())
+                await findings.AddAsync(FindingKind.Warning, "TestMode");
+            if (settings.Protocol == GatewayProtocol.Sci1 || settings.Algorithm == SignatureAlgorithm.Md5)
+                await findings.AddAsync(FindingKind.Warning, settings.Protocol == GatewayProtocol.Sci1 ? "LegacyProtocol" : "WeakAlgorithm");
+            if (settings.Api() is null)
+                await findings.AddAsync(FindingKind.Warning, "NoApi");
+            if (settings.GatewayUrl.TrimEnd('/') != InterkassaDefaults.GatewayUrl.TrimEnd('/'))
+                await findings.AddAsync(FindingKind.Warning, "OtherGateway", settings.GatewayUrl);
+        }
+
+        return findings.All;
+    }
+
+    private async Task AddCurrenciesAsync(Findings findings, InterkassaSettings settings, int storeId)
+    {
+        var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
+        if (settings.Takes(primary?.CurrencyCode))
+            return;
+
+        // Customers in these currencies could be charged in nothing that the checkout takes.
+        var others = (await currencyService.GetAllCurrenciesAsync(storeId: storeId))
+            .Select(currency => currency.CurrencyCode).Where(code => !settings.Takes(code)).ToList();
+        if (others.Count > 0)
+            await findings.AddAsync(FindingKind.Warning, "Currencies", string.Join(", ", others), primary?.CurrencyCode ?? "?");
+    }
+}

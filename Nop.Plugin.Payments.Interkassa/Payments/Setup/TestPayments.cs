@@ -1,0 +1,89 @@
+using Nop.Core;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Services.Configuration;
+using Nop.Services.Localization;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
+/// <summary>Payments that an admin makes to see whether notifications arrive. They belong to no order and move no money.</summary>
+public class TestPayments(
+    ISettingService settingService,
+    IStoreContext storeContext,
+    IWorkContext workContext,
+    ILocalizationService localizationService,
+    PaymentAttempts attempts,
+    PaymentForms forms,
+    PaymentLedger ledger,
+    TestRefusals refusals,
+    TimeProvider clock)
+{
+    /// <summary>Of a currency that the checkout takes.</summary>
+    private const decimal Amount = 1m;
+
+    /// <returns>Null when a test payment cannot be made: not configured, no test key, another protocol, or a store without a URL.</returns>
+    public virtual async Task<PaymentAttempt?> BeginAsync()
+    {
+        var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
+        if (storeId == 0)
+            storeId = (await storeContext.GetCurrentStoreAsync()).Id;
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
+        if (!settings.IsConfigured() || settings.Protocol != GatewayProtocol.Sci2 || string.IsNullOrWhiteSpace(settings.TestKey))
+            return null;
+
+        var attempt = new PaymentAttempt
+        {
+            StoreId = storeId,
+            PaymentNumber = PaymentNumber.Create(orderId: 0),
+            ShopId = settings.ShopId!,
+            Amount = Amount,
+            CurrencyCode = settings.CurrencyCodes()[0],
+            IsTest = true,
+            CreatedOnUtc = clock.GetUtcNow().UtcDateTime
+        };
+        if (await FormAsync(attempt, settings) is not { } form)
+            return null;
+
+        attempt.FormSignature = form.Signature;
+        await attempts.AddAsync(attempt);
+        return attempt;
+    }
+
+    /// <summary>The form of a test payment; null when there is no such.</summary>
+    public virtual async Task<(string GatewayUrl, SciPaymentForm Form)?> FormAsync(string paymentNumber)
+    {
+        if (await FindAsync(paymentNumber) is not { } attempt)
+            return null;
+
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(attempt.StoreId);
+        return settings.IsConfigured() && await FormAsync(attempt, settings) is { } form ? (settings.GatewayUrl, form) : null;
+    }
+
+    public virtual async Task<TestPaymentState> StateAsync(string paymentNumber)
+    {
+        if (await FindAsync(paymentNumber) is null)
+            return new TestPaymentState(FindingKind.Bad, await TextAsync("Unknown"), IsFinished: true);
+
+        if ((await ledger.OfPaymentAsync(paymentNumber)).LastOrDefault() is { } last)
+        {
+            var isPaid = last.State == "success";
+            return new TestPaymentState(isPaid ? FindingKind.Good : FindingKind.Warning, await TextAsync(isPaid ? "Arrived" : "ArrivedOtherwise", last.InvoiceId, last.State), isPaid);
+        }
+
+        return refusals.Find(paymentNumber) is { } reason
+            ? new TestPaymentState(FindingKind.Bad, await TextAsync("Refused." + reason), IsFinished: false)
+            : new TestPaymentState(null, await TextAsync("Waiting"), IsFinished: false);
+    }
+
+    private async Task<PaymentAttempt?> FindAsync(string paymentNumber)
+        => PaymentNumber.IsWellFormed(paymentNumber) && PaymentNumber.IsOfNoOrder(paymentNumber) ? await attempts.FindAsync(paymentNumber) : null;
+
+    private async Task<SciPaymentForm?> FormAsync(PaymentAttempt attempt, InterkassaSettings settings)
+        => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, settings);
+
+    private async Task<string> TextAsync(string name, params object[] arguments)
+        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}TestPayment.{name}"), arguments);
+}

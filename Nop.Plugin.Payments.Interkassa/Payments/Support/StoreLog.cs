@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Nop.Services.Configuration;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
+
+/// <summary>
+/// Writes into the store's log, which its admins read, and into the server's. Never throws: a log that is full or out of reach
+/// must not decide what the gateway is told.
+/// </summary>
+public class StoreLog(
+    Lazy<Nop.Services.Logging.ILogger> hostLog,
+    Lazy<ISettingService> settingService,
+    RefusalLimiter refusals,
+    ILogger<StoreLog> log)
+{
+    private const string Prefix = "Interkassa: ";
+
+    /// <summary>Something that an admin must look at.</summary>
+    public virtual async Task ProblemAsync(string message, Exception? failure = null)
+    {
+        Try(() => log.LogError(failure, "{Message}", Prefix + message));
+        await TryAsync(() => hostLog.Value.ErrorAsync(Prefix + message, failure));
+    }
+
+    /// <summary>Something that an admin should know of, and that mends itself or is nobody's fault.</summary>
+    public virtual async Task WarningAsync(string message)
+    {
+        Try(() => log.LogWarning("{Message}", Prefix + message));
+        await TryAsync(() => hostLog.Value.WarningAsync(Prefix + message));
+    }
+
+    /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
+    public virtual async Task RefusedAsync(string reason)
+    {
+        if (!refusals.TryTake(out var unmentioned))
+            return;
+
+        var message = $"{Prefix}refused a call of the status address: {reason}." + (unmentioned > 0 ? $" {unmentioned} more since the last such line." : string.Empty);
+        Try(() => log.LogInformation("{Message}", message));
+        await TryAsync(async () =>
+        {
+            // The level of all stores: whoever is turned away often does not say to which store it came.
+            if ((await settingService.Value.LoadSettingAsync<InterkassaSettings>(0)).LoggingLevel >= LoggingLevel.Refusals)
+                await hostLog.Value.InformationAsync(message);
+        });
+    }
+
+    /// <summary>What happened, for whoever looks into something.</summary>
+    /// <param name="level">The level of the store that it is about.</param>
+    /// <param name="message">Without any key.</param>
+    public virtual async Task TraceAsync(LoggingLevel level, string message)
+    {
+        Try(() => log.LogDebug("{Message}", Prefix + message));
+        if (level >= LoggingLevel.Everything)
+            await TryAsync(() => hostLog.Value.InformationAsync(Prefix + message));
+    }
+
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+}
