@@ -106,7 +106,7 @@ public class StoreFixture : IAsyncLifetime
         await InstallPluginAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (_browser is not null)
         {

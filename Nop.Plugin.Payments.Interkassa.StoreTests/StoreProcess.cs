@@ -28,7 +28,23 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         return new StoreProcess(folder, logFile);
     }
 
+    /// <summary>Another server of the same store, beside the database with the same files.</summary>
+    public StoreProcess Twin(string twinsLogFile)
+    {
+        var twin = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(twin, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return new StoreProcess(twin, twinsLogFile);
+    }
+
     public string Folder => folder;
+
+    public bool IsAlive => _process is { HasExited: false };
 
     public Process Process => _process ?? throw new InvalidOperationException("The store was not started.");
 
@@ -75,6 +91,13 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         using (var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1)))
             await _process!.WaitForExitAsync(patience.Token);
         await StartAsync();
+    }
+
+    /// <summary>SIGKILL: the process gets no chance to end anything.</summary>
+    public void Kill()
+    {
+        Process.Kill();
+        Process.WaitForExit();
     }
 
     public async Task RestartAsync()

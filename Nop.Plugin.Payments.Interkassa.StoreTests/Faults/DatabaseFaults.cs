@@ -24,13 +24,16 @@ public enum FaultKind
     /// <summary>The server hangs up on it, once: the transaction is gone, and so is the connection.</summary>
     IsCutOff,
 
-    /// <summary>It takes two seconds, once.</summary>
+    /// <summary>It takes a while, once.</summary>
     IsSlow
 }
 
 /// <summary>A write to which something happens: the <paramref name="Number"/>th row that a run writes that way, from 1.</summary>
 public sealed record Fault(WriteKind Write, int Number, FaultKind Kind)
 {
+    /// <summary>How long a slow write takes.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
+
     public override string ToString() => $"{Write} #{Number} {Kind}";
 }
 
@@ -88,6 +91,9 @@ public abstract class DatabaseFaults(StoreDatabase database)
 
     /// <summary>Nothing fails any more.</summary>
     public abstract Task LiftAsync();
+
+    /// <summary>The port from which the store has connected whose write is held up now; null when none is.</summary>
+    public abstract Task<int?> HeldPortAsync();
 
     /// <summary>Takes everything back.</summary>
     public async Task ClearAsync()

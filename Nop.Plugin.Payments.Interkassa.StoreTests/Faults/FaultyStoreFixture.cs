@@ -97,38 +97,76 @@ public class FaultyStoreFixture : StoreFixture
         };
     }
 
-    /// <summary>The gateway says that the invoice is paid.</summary>
-    public async Task<HttpStatusCode> NotifyPaidAsync(PlacedOrder order)
+    /// <summary>The gateway says that the invoice is paid, and lists it as such.</summary>
+    public Task<HttpStatusCode> NotifyPaidAsync(PlacedOrder order)
     {
         order.Invoice.State = "success";
         order.Invoice.ProcessedUtc ??= DateTime.UtcNow;
-        var fields = new Dictionary<string, string>(order.Invoice.CallbackFields());
+        return TellPaidAsync(Store, order);
+    }
+
+    /// <summary>Tells a server of the store that an invoice is paid.</summary>
+    /// <exception cref="HttpRequestException">The server is no more.</exception>
+    public async Task<HttpStatusCode> TellPaidAsync(StoreProcess server, PlacedOrder order)
+    {
+        var fields = new Dictionary<string, string>(order.Invoice.CallbackFields())
+        {
+            ["ik_inv_st"] = "success",
+            ["ik_inv_prc"] = (order.Invoice.ProcessedUtc ?? order.Invoice.CreatedUtc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            ["ik_trn_id"] = "T" + order.Invoice.Id
+        };
         fields["ik_sign"] = WireSignature.Of(fields, SignKey, "Sha256");
-        using var answer = await PostAsync("Plugins/Interkassa/Status", fields);
+        using var answer = await _http.PostAsync($"{server.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
         return answer.StatusCode;
     }
 
     /// <summary>Runs the plugin's tasks, as the store does when their time has come: what was begun is finished, and the gateway is asked.</summary>
-    public async Task RunTasksAsync()
+    public async Task RunTasksAsync(StoreProcess? server = null)
     {
         await LetTimePassAsync();
-        foreach (var task in new[] { "SettlementTask", "ReconciliationTask" })
-        {
-            await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "LastStartUtc" = NULL, "LastEndUtc" = NULL WHERE "Type" LIKE {"%Interkassa%"}""");
-            var type = await Database.ValueAsync<string>($"""SELECT "Type" FROM "ScheduleTask" WHERE "Type" LIKE {$"%Interkassa%{task}%"}""");
-            using var answer = await PostAsync("scheduletask/runtask", new() { ["taskType"] = type });
-            answer.EnsureSuccessStatusCode();
-            if (await Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" = {type} AND "LastEndUtc" IS NOT NULL""") == 0)
-                throw new InvalidOperationException("The store did not run the task.");
-        }
+        await RunTaskAsync("SettlementTask", server);
+        await RunTaskAsync("ReconciliationTask", server);
     }
 
-    /// <summary>As if the plugin's times were over: claims that could not be ended, and pauses before the next try.</summary>
+    /// <summary>Runs one of the plugin's tasks. What goes wrong in it, the store writes down and tells nobody.</summary>
+    public async Task RunTaskAsync(string task, StoreProcess? server = null)
+    {
+        await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "LastStartUtc" = NULL, "LastEndUtc" = NULL WHERE "Type" LIKE {"%Interkassa%"}""");
+        var type = await Database.ValueAsync<string>($"""SELECT "Type" FROM "ScheduleTask" WHERE "Type" LIKE {$"%Interkassa%{task}%"}""");
+        using var answer = await _http.PostAsync($"{(server ?? Store).Url}/scheduletask/runtask", new FormUrlEncodedContent(new Dictionary<string, string> { ["taskType"] = type }));
+        answer.EnsureSuccessStatusCode();
+        if (await Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" = {type} AND "LastEndUtc" IS NOT NULL""") == 0)
+            throw new InvalidOperationException("The store did not run the task.");
+    }
+
+    /// <summary>As if the plugin's times were over: claims that could not be ended, pauses before the next try, and what a refund may take.</summary>
     public async Task LetTimePassAsync()
     {
         var before = DateTime.UtcNow.AddSeconds(-1);
         await Database.ExecuteAsync($"""UPDATE "InterkassaOrderClaim" SET "ExpiresOnUtc" = {before}""");
         await Database.ExecuteAsync($"""UPDATE "InterkassaSettlement" SET "NextTryOnUtc" = {before} WHERE "NextTryOnUtc" IS NOT NULL""");
+        before = DateTime.UtcNow.AddMinutes(-5);
+        await Database.ExecuteAsync($"""UPDATE "InterkassaRefund" SET "CreatedOnUtc" = {before}, "ChangedOnUtc" = {before} WHERE "ChangedOnUtc" > {before}""");
+    }
+
+    /// <summary>The session of the customer who places the orders, at one server.</summary>
+    public async Task<CustomerSession> NewSessionAsync(StoreProcess? server = null)
+    {
+        var session = new CustomerSession((server ?? Store).Url);
+        await session.SignInAsync(_customerId);
+        return session;
+    }
+
+    /// <summary>An admin presses one of the store's own buttons on an order's page.</summary>
+    /// <param name="action">Cancel, Refund or Save.</param>
+    /// <returns>What the page says that went wrong; null when all is well.</returns>
+    public async Task<string?> PressAsync(string action, PlacedOrder order, string? argument = null, string? value = null, StoreProcess? server = null)
+    {
+        var fields = new Dictionary<string, string> { ["orderId"] = $"{order.Id}" };
+        if (argument is not null)
+            fields[argument] = value!;
+        using var answer = await _http.PostAsync($"{(server ?? Store).Url}/Plugins/Saboteur/{action}", new FormUrlEncodedContent(fields));
+        return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
     }
 
     /// <summary>The gateway does not list the invoice any more, so that one test's leftovers do not take part in another.</summary>
@@ -173,6 +211,9 @@ public class FaultyStoreFixture : StoreFixture
             await Database.ExecuteAsync($"""UPDATE "MessageTemplate" SET "IsActive" = {true} WHERE "Name" LIKE {templates}""");
         foreach (var setting in new[] { "ordersettings.activategiftcardsaftercompletingorder", "rewardpointssettings.enabled" })
             await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {"True"} WHERE "Name" = {setting}""");
+
+        foreach (var (setting, value) in new[] { ("interkassasettings.cancelunpaidhours", "1"), ("interkassasettings.cancelreplacedorders", "True") })
+            await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {value} WHERE "Name" = {setting}""");
 
         // What the store does by the clock writes into tables that are watched.
         await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "Enabled" = {false} WHERE "Type" NOT LIKE {"%Interkassa%"}""");

@@ -11,6 +11,12 @@ public sealed partial class MariaDbFaults(StoreDatabase database) : DatabaseFaul
 
     public override Task LiftAsync() => Database.ExecuteAsync($"""UPDATE "InterkassaFault" SET "IsLifted" = 1""");
 
+    public override async Task<int?> HeldPortAsync()
+    {
+        var held = await Database.QueryAsync($"SELECT HOST FROM information_schema.PROCESSLIST WHERE DB = {Database.Name} AND STATE = 'User sleep'");
+        return held.Count == 0 ? null : int.Parse(((string)held[0][0]!).Split(':')[^1], CultureInfo.InvariantCulture);
+    }
+
     protected override Task CreateCountersAsync() => Database.ExecuteAsync(
         $"""CREATE TABLE "InterkassaFault" ("Id" INT PRIMARY KEY, "Seen" INT NOT NULL, "Struck" INT NOT NULL, "IsLifted" INT NOT NULL) ENGINE = MyISAM""");
 
@@ -23,7 +29,7 @@ public sealed partial class MariaDbFaults(StoreDatabase database) : DatabaseFaul
         var strike = fault is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"""
             IF (SELECT Seen FROM InterkassaFault WHERE Id = {counter} AND IsLifted = 0) {(fault.Kind == FaultKind.FailsUntilLifted ? ">=" : "=")} {fault.Number} THEN
                 UPDATE InterkassaFault SET Struck = Struck + 1 WHERE Id = {counter};
-                {ActionOf(fault.Kind)};
+                {ActionOf(fault)};
             END IF;
             """);
         return ([string.Create(CultureInfo.InvariantCulture, $"""
@@ -73,11 +79,11 @@ public sealed partial class MariaDbFaults(StoreDatabase database) : DatabaseFaul
         return new WriteKind(match.Groups["table"].Value, match.Groups["kind"].Value.ToUpperInvariant());
     }
 
-    private static string ActionOf(FaultKind kind) => kind switch
+    private static string ActionOf(Fault fault) => fault.Kind switch
     {
         FaultKind.Deadlocks => "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'A deadlock of the tests'",
         FaultKind.IsCutOff => "KILL CONNECTION CONNECTION_ID()",
-        FaultKind.IsSlow => "DO SLEEP(2)",
+        FaultKind.IsSlow => string.Create(CultureInfo.InvariantCulture, $"DO SLEEP({fault.Pause.TotalSeconds})"),
         _ => "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'A fault of the tests'"
     };
 

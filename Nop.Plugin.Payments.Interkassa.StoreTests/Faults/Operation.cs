@@ -29,6 +29,12 @@ public abstract class Operation(FaultyStoreFixture store, Goods goods)
 
     public Task<OrderState> StateAsync(PlacedOrder order) => OrderState.ReadAsync(store, order);
 
+    /// <summary>Whether a write takes part; not what a test writes itself, or the store to keep its own time.</summary>
+    public virtual bool Includes(WriteKind write) => true;
+
+    /// <summary>Whether a difference is the store's own, which nothing but the store can mend.</summary>
+    public virtual bool Tolerates(Difference difference) => false;
+
     /// <summary>What an order must be like afterwards whatever this store was seen to do, so that the model for the others is right itself.</summary>
     public abstract void AssertDone(OrderState state);
 }

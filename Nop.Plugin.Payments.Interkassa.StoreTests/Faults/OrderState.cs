@@ -3,13 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace Nop.Plugin.Payments.Interkassa.StoreTests.Faults;
 
+/// <summary>Something that is not as it should be.</summary>
+public sealed record Difference(string Fact, string Actual, string Expected)
+{
+    /// <summary>Whether a mail is missing, which is better than a second one.</summary>
+    public bool IsLostMail => Fact.StartsWith(OrderState.MailTo, StringComparison.Ordinal) && Actual == "0" && Expected == "1";
+
+    public override string ToString() => $"{Fact}: {(Actual.Length == 0 ? "none" : Actual)} instead of {(Expected.Length == 0 ? "none" : Expected)}";
+}
+
 /// <summary>What the database holds of an order, without what differs from one order to another.</summary>
 public sealed class OrderState
 {
+    internal const string MailTo = "mail to ";
+
     public const int PendingPayment = 10;
     public const int Paid = 30;
     public const int Processing = 20;
     public const int Complete = 30;
+    public const int Cancelled = 40;
 
     private readonly SortedDictionary<string, string> _facts = new(StringComparer.Ordinal);
 
@@ -42,6 +54,11 @@ public sealed class OrderState
             """))[0];
         var settlements = await database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "EntryKey" = {$"paid:{order.Id}"} AND "InvoiceId" = {order.Invoice.Id}""");
 
+        var cart = await database.ValueAsync<int>($"""SELECT COALESCE(SUM("Quantity"), 0) FROM "ShoppingCartItem" WHERE "ProductId" = {order.ProductId}""");
+        var ends = await database.QueryAsync($"""SELECT "Outcome" FROM "InterkassaLedgerEntry" WHERE "OrderId" = {order.Id} ORDER BY "Outcome" """);
+        var refunds = await database.QueryAsync($"""SELECT "StateName" FROM "InterkassaRefund" WHERE "OrderId" = {order.Id} ORDER BY "Id" """);
+        var open = await database.QueryAsync($"""SELECT "Kind" FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "IsOpen" = {true} ORDER BY "Kind" """);
+
         var state = new OrderState
         {
             PaymentStatus = Number(row[0]),
@@ -58,22 +75,26 @@ public sealed class OrderState
         state._facts["points are the order's"] = string.Join('+', points.Select(entry => $"{Number(entry[0]) == Number(row[6])}"));
         state._facts["gift cards (activated, notified)"] = string.Join('+', giftCards.Select(card => $"{Convert.ToBoolean(card[0], CultureInfo.InvariantCulture)}/{Convert.ToBoolean(card[1], CultureInfo.InvariantCulture)}"));
         state._facts["stock (moves)"] = $"{stock[0]} ({stock[1]})";
+        state._facts["in the cart"] = $"{cart}";
+        state._facts["in the ledger"] = string.Join('+', ends.Select(entry => entry[0]));
+        state._facts["refunds"] = string.Join('+', refunds.Select(refund => refund[0]));
+        state._facts["refunded at the gateway"] = order.Invoice.Refunded.ToString("0.00", CultureInfo.InvariantCulture);
+        state._facts["needs a person"] = string.Join('+', open.Select(item => item[0]));
         state._facts["settlements"] = $"{settlements}";
         state._facts["roles"] = $"{await store.RolesOfBuyerAsync()}";
         state._facts["notes of being marked as paid"] = $"{state.Notes.Count(note => note == "Order has been marked as paid")}";
         state._facts["notes of the payment"] = $"{state.Notes.Count(note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal))}";
         state._facts["notes that ask for a refund"] = $"{state.Notes.Count(note => note.Contains("Refund", StringComparison.Ordinal))}";
         foreach (var mail in state.Emails.GroupBy(email => email))
-            state._facts["mail to " + mail.Key] = $"{mail.Count()}";
+            state._facts[MailTo + mail.Key] = $"{mail.Count()}";
         return state;
     }
 
     public string this[string fact] => _facts.GetValueOrDefault(fact, "0");
 
-    /// <summary>What is not as it should be, a line each.</summary>
-    public IEnumerable<string> DifferencesFrom(OrderState ideal)
-        => ideal._facts.Keys.Union(_facts.Keys).Where(fact => this[fact] != ideal[fact])
-            .Select(fact => $"{fact}: {(this[fact].Length == 0 ? "none" : this[fact])} instead of {(ideal[fact].Length == 0 ? "none" : ideal[fact])}");
+    /// <summary>What is not as it should be.</summary>
+    public IEnumerable<Difference> DifferencesFrom(OrderState ideal)
+        => ideal._facts.Keys.Union(_facts.Keys).Where(fact => this[fact] != ideal[fact]).Select(fact => new Difference(fact, this[fact], ideal[fact]));
 
     public override string ToString() => string.Join(Environment.NewLine, _facts.Select(fact => $"{fact.Key}: {fact.Value}").Concat(Notes.Select(note => "note: " + note)));
 

@@ -12,6 +12,12 @@ public sealed class PostgreSqlFaults(StoreDatabase database) : DatabaseFaults(da
 
     public override Task LiftAsync() => RunAsync("UPDATE interkassa_fault SET is_lifted = true");
 
+    public override async Task<int?> HeldPortAsync()
+    {
+        var held = await Database.QueryAsync($"SELECT client_port FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'");
+        return held.Count == 0 ? null : Convert.ToInt32(held[0][0], CultureInfo.InvariantCulture);
+    }
+
     protected override Task CreateCountersAsync() => RunAsync("CREATE TABLE interkassa_fault (is_lifted boolean NOT NULL); INSERT INTO interkassa_fault VALUES (false)");
 
     protected override Task ResetCounterAsync(int counter) => RunAsync(string.Create(CultureInfo.InvariantCulture, $"""
@@ -28,7 +34,7 @@ public sealed class PostgreSqlFaults(StoreDatabase database) : DatabaseFaults(da
         var strike = fault is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"""
             IF seen {(fault.Kind == FaultKind.FailsUntilLifted ? ">=" : "=")} {fault.Number} AND NOT (SELECT is_lifted FROM interkassa_fault) THEN
                 PERFORM nextval('interkassa_struck_{counter}');
-                {ActionOf(fault.Kind)};
+                {ActionOf(fault)};
             END IF;
             """);
         return (
@@ -73,11 +79,11 @@ public sealed class PostgreSqlFaults(StoreDatabase database) : DatabaseFaults(da
         return Convert.ToInt32(value, CultureInfo.InvariantCulture);
     }
 
-    private static string ActionOf(FaultKind kind) => kind switch
+    private static string ActionOf(Fault fault) => fault.Kind switch
     {
         FaultKind.Deadlocks => "RAISE EXCEPTION 'A deadlock of the tests' USING ERRCODE = '40P01'",
         FaultKind.IsCutOff => "PERFORM pg_terminate_backend(pg_backend_pid())",
-        FaultKind.IsSlow => "PERFORM pg_sleep(2)",
+        FaultKind.IsSlow => string.Create(CultureInfo.InvariantCulture, $"PERFORM pg_sleep({fault.Pause.TotalSeconds})"),
         _ => "RAISE EXCEPTION 'A fault of the tests'"
     };
 }

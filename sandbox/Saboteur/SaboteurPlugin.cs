@@ -17,7 +17,8 @@ public class SaboteurRoutes : IRouteProvider
     {
         foreach (var (action, controller) in new[]
         {
-            ("NewProduct", "SaboteurShop"), ("Place", "SaboteurShop"),
+            ("NewProduct", "SaboteurShop"), ("Place", "SaboteurShop"), ("SignIn", "SaboteurShop"),
+            ("Cancel", "SaboteurAdmin"), ("Refund", "SaboteurAdmin"), ("Save", "SaboteurAdmin"),
             ("Sabotage", "Saboteur"), ("Strikes", "Saboteur"), ("ClearCache", "Saboteur")
         })
         {

@@ -5,6 +5,7 @@ using Nop.Core.Domain.Catalog;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Shipping;
+using Nop.Services.Authentication;
 using Nop.Services.Catalog;
 using Nop.Services.Common;
 using Nop.Services.Customers;
@@ -16,6 +17,7 @@ namespace Nop.Plugin.Misc.InterkassaSaboteur;
 /// <summary>What a customer and an admin do click by click, in one call each: the tests need hundreds of orders.</summary>
 [IgnoreAntiforgeryToken]
 public class SaboteurShopController(
+    IAuthenticationService authenticationService,
     ICustomerService customerService,
     IGenericAttributeService genericAttributeService,
     IOrderProcessingService orderProcessingService,
@@ -95,6 +97,14 @@ public class SaboteurShopController(
         Response.Headers["X-Order-Id"] = result.PlacedOrder.Id.ToString(CultureInfo.InvariantCulture);
         await paymentService.PostProcessPaymentAsync(new PostProcessPaymentRequest { Order = result.PlacedOrder });
         return new EmptyResult();
+    }
+
+    /// <summary>Gives the caller a customer's session.</summary>
+    [HttpPost]
+    public async Task<IActionResult> SignIn(int customerId)
+    {
+        await authenticationService.SignInAsync(await customerService.GetCustomerByIdAsync(customerId), isPersistent: false);
+        return Ok();
     }
 
     private async Task GrantRoleWithAsync(Product product, int customerId)
