@@ -18,12 +18,12 @@ public partial class LocalizationTests
     /// <summary>Files whose helpers put a prefix before the names that they are given.</summary>
     private static readonly Dictionary<string, string> Prefixes = new()
     {
-        ["Payments/RefundService.cs"] = "Refund.",
-        ["Payments/OrderNotes.cs"] = "Note.",
-        ["Payments/OrderActions.cs"] = "Action.",
-        ["Payments/TestPayments.cs"] = "TestPayment.",
-        ["Payments/SetupWarnings.cs"] = "Warning.",
-        ["Payments/ConnectionTest.cs"] = "Test.",
+        ["Payments/Refunds/RefundService.cs"] = "Refund.",
+        ["Payments/Orders/OrderNotes.cs"] = "Note.",
+        ["Payments/OrderPage/OrderActions.cs"] = "Action.",
+        ["Payments/Setup/TestPayments.cs"] = "TestPayment.",
+        ["Payments/Setup/SetupWarnings.cs"] = "Warning.",
+        ["Payments/Setup/ConnectionTest.cs"] = "Test.",
         ["Views/OrderPanel.cshtml"] = "Panel.",
         ["Views/Configure.cshtml"] = "Configure.",
         ["Views/TestPayment.cshtml"] = "TestPayment.",

@@ -52,7 +52,8 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
         await shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
         {
             EntryKey = $"{order.PaymentNumber}:{callback["ik_inv_id"]}:success:{decimal.Parse(callback["ik_am"], CultureInfo.InvariantCulture):0.########}:{callback["ik_cur"]}",
-            OrderId = order.OrderId
+            OrderId = order.OrderId,
+            Signature = "of another server"
         });
 
         Assert.InRange((await CommandsAsync(callback.Signed(), HttpStatusCode.OK)).Count, 1, 5);

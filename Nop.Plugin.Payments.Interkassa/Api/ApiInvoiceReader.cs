@@ -33,7 +33,7 @@ internal static class ApiInvoiceReader
             CheckoutId = checkoutId,
             PaymentNumber = paymentNumber,
             State = StateOf(JsonText.Of(json, "state")),
-            Amount = SciAmount.TryParse(First(json, AmountNames), out var amount) ? amount : null,
+            Amount = SciAmount.TryRead(First(json, AmountNames)) is { } amount and >= 0 ? decimal.Round(amount, SciAmount.Decimals, MidpointRounding.AwayFromZero) : null,
             Currency = First(json, CurrencyNames).ToUpperInvariant() is var currency && SciFormat.IsCurrency(currency) ? currency : null,
             PaymentSystem = SciFormat.IsToken(paymentSystem, SciFormat.MaximumPaymentSystemLength) ? paymentSystem : string.Empty,
             IsTest = SpeaksOfTheTestSystem(json)

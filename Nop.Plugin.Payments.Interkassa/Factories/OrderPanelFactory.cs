@@ -2,6 +2,7 @@ using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
@@ -31,7 +32,7 @@ public class OrderPanelFactory(
 
         var all = await ledger.OfOrderAsync(orderId);
         var entries = all.Where(entry => !LedgerKeys.IsSettlement(entry));
-        var isOpen = OrderSettler.IsPaid(order) && !all.Any(LedgerKeys.IsSettlement);
+        var isOpen = order.IsPaid() && !all.Any(LedgerKeys.IsSettlement);
         return new OrderPanelModel
         {
             OrderId = orderId,

@@ -8,7 +8,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>
 /// Hears of every order that is written, by the store, its admins and other plugins, who write whole rows that they have read some time ago and
-/// know no claims. One that says again that it was not paid is taken up at the next round; what it says to be refunded is noted.
+/// know no claims. One that says again that it was not paid is taken up at the next round; what it says to be refunded is compared with what was.
 /// </summary>
 public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<RefundRecords> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
 {
@@ -18,16 +18,15 @@ public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedg
         if (order.PaymentMethodSystemName != InterkassaDefaults.SystemName)
             return;
 
+        // One that says to be refunded of nothing is looked at by the schedule task: nearly all orders are such.
+        if (order.RefundedAmount > 0 && await refunds.Value.CompareAsync(order.Id, order.RefundedAmount))
+            await claims.Value.ReleaseAsync(order.Id, ClaimPurpose.Refunding);
         if (order.PaymentStatus == PaymentStatus.Pending)
         {
             var settlement = await settlements.Value.FindAsync(order.Id)
                 ?? (await ledger.Value.SettlementAsync(order.Id) is { } payment ? await AddOfOldAsync(payment, order) : null);
             if (settlement is { StateName: nameof(SettlementState.Finished) or nameof(SettlementState.Unfinished) })
                 await settlements.Value.OpenAsync(settlement);
-        }
-        else if (order.RefundedAmount > 0 && await refunds.Value.BookAsync(order.Id, order.RefundedAmount))
-        {
-            await claims.Value.ReleaseAsync(order.Id, ClaimPurpose.Refunding);
         }
     }
 

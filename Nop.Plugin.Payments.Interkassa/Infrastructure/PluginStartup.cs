@@ -92,6 +92,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<ReconciliationRuns>();
         services.AddScoped<RefundFollowUp>();
         services.AddScoped<RefundRecords>();
+        services.AddScoped<RefundRound>();
         services.AddScoped<RefundService>();
         services.AddScoped<SettlementRound>();
         services.AddScoped<Settlements>();

@@ -36,7 +36,7 @@ public class RouteProvider : IRouteProvider
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Log,
             "Admin/Interkassa/Log",
-            new { controller = "InterkassaLog", action = "Show", area = AreaNames.ADMIN });
+            new { controller = "InterkassaLedger", action = "Show", area = AreaNames.ADMIN });
 
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.BeginTest,

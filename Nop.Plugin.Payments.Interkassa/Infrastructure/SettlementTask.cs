@@ -1,10 +1,11 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
-/// <summary>What the store runs each minute: see <see cref="SettlementRound"/>.</summary>
-public class SettlementTask(SettlementRound round) : IScheduleTask
+/// <summary>What the store runs each minute: what was begun and not finished is finished.</summary>
+public class SettlementTask(SettlementRound settlements, RefundRound refunds) : IScheduleTask
 {
     /// <summary>Seconds from one round to the next.</summary>
     public const int Period = 60;
@@ -12,5 +13,9 @@ public class SettlementTask(SettlementRound round) : IScheduleTask
     /// <summary>As the store's table of schedule tasks names it.</summary>
     public static string TypeName => $"{typeof(SettlementTask).FullName}, {typeof(SettlementTask).Assembly.GetName().Name}";
 
-    public Task ExecuteAsync() => round.RunAsync();
+    public async Task ExecuteAsync()
+    {
+        await settlements.RunAsync();
+        await refunds.RunAsync();
+    }
 }

@@ -8,13 +8,16 @@ public static class SciAmount
     /// <summary>The largest amount that a form can ask for: eight digits before the dot.</summary>
     public const decimal Maximum = 99_999_999.99m;
 
+    /// <summary>As many as a form can ask for, and as the gateway charges.</summary>
+    public const int Decimals = 2;
+
     private const NumberStyles Style = NumberStyles.AllowDecimalPoint;
 
     /// <summary>Writes an amount with two decimals, as in <c>1234.50</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above zero, over <see cref="Maximum"/>, or finer than a hundredth.</exception>
     public static string Format(decimal amount)
     {
-        if (amount <= 0 || amount > Maximum || decimal.Round(amount, 2) != amount)
+        if (amount <= 0 || amount > Maximum || decimal.Round(amount, Decimals) != amount)
             throw new ArgumentOutOfRangeException(nameof(amount), amount,
                 $"An amount is above 0, at most {Maximum.ToString(CultureInfo.InvariantCulture)}, and has at most two decimals.");
 

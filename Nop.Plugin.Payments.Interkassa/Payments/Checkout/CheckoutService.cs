@@ -2,6 +2,7 @@ using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 using Nop.Services.Orders;
@@ -36,7 +37,7 @@ public class CheckoutService(
             return null;
 
         var order = await orderService.GetOrderByIdAsync(attempt.OrderId);
-        if (order is null || !CanBePaid(order))
+        if (order is null || !order.CanBePaid())
             return null;
 
         var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
@@ -52,13 +53,6 @@ public class CheckoutService(
 
         return await RenewAsync(order, settings, attempt.PaymentSystem);
     }
-
-    /// <summary>Whether an order waits to be paid with this method.</summary>
-    public static bool CanBePaid(Order order)
-        => !order.Deleted
-            && order.PaymentMethodSystemName == InterkassaDefaults.SystemName
-            && order.OrderStatus != OrderStatus.Cancelled
-            && order.PaymentStatus == PaymentStatus.Pending;
 
     /// <summary>
     /// Takes the customer to the payment system itself, by an attempt of its own: whatever the gateway did with that, the form
@@ -77,7 +71,7 @@ public class CheckoutService(
 
     private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings, string paymentSystem, bool asksForJson = false)
     {
-        if (!settings.IsConfigured() || !CanBePaid(order) || await charges.ForOrderAsync(order, settings) is not { } charge)
+        if (!settings.IsConfigured() || !order.CanBePaid() || await charges.ForOrderAsync(order, settings) is not { } charge)
             return null;
 
         var attempt = new PaymentAttempt

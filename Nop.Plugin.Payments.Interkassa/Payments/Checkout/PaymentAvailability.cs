@@ -1,5 +1,6 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
@@ -22,7 +23,7 @@ public class PaymentAvailability(
     /// <summary>On the page of a placed order.</summary>
     public virtual async Task<bool> CanPayAsync(Order order)
     {
-        if (!CheckoutService.CanBePaid(order))
+        if (!order.CanBePaid())
             return false;
 
         var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);

@@ -43,6 +43,10 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual Task<LedgerEntry?> LastOfInvoiceAsync(int orderId, string invoiceId)
         => entries.Table.Where(entry => entry.OrderId == orderId && entry.InvoiceId == invoiceId).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync()!;
 
+    public virtual Task UpdateAsync(LedgerEntry entry) => entries.UpdateAsync(entry, publishEvent: false);
+
+    public virtual Task DeleteAsync(LedgerEntry entry) => entries.DeleteAsync(row => row.Id == entry.Id);
+
     /// <summary>Adds an entry; throws the database's exception when its key is taken.</summary>
     public virtual Task AddAsync(LedgerEntry entry) => entries.InsertAsync(entry, publishEvent: false);
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Nop.Core.Domain.Orders;
 using Nop.Data;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>The refunds that were asked of the gateway, in the store's database.</summary>
-public class RefundRecords(IRepository<Refund> refunds, TimeProvider clock)
+public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> orders, TimeProvider clock)
 {
     private const int LongestMessage = 400;
 
@@ -64,16 +65,38 @@ public class RefundRecords(IRepository<Refund> refunds, TimeProvider clock)
             .ToListAsync();
     }
 
-    /// <summary>Notes that an order says what was refunded of it.</summary>
-    /// <returns>Whether that was news of some refund.</returns>
-    public virtual async Task<bool> BookAsync(int orderId, decimal refundedAmount)
+    /// <summary>The refunds that were sent, and of which nobody wrote down an answer for some time.</summary>
+    public virtual async Task<IReadOnlyList<Refund>> UnansweredAsync(DateTime beforeUtc)
+        => await refunds.Table.Where(refund => refund.StateName == nameof(RefundState.Sent) && refund.ChangedOnUtc < beforeUtc).ToListAsync();
+
+    /// <summary>The orders that do not say any more what was refunded of them since some time ago: an older row was saved over it.</summary>
+    public virtual async Task<IReadOnlyList<Order>> ForgottenAsync(DateTime sinceUtc)
+        => await (from refund in refunds.Table
+                  join order in orders.Table on refund.OrderId equals order.Id
+                  where refund.BookedOnUtc >= sinceUtc
+                      && refund.StateName != nameof(RefundState.Failed)
+                      && refund.RefundedBefore + refund.OrderAmount > order.RefundedAmount
+                  select order).ToListAsync();
+
+    /// <summary>
+    /// Compares the refunds of an order with what it says to have been refunded. Those that it says are noted as booked; those that it says no
+    /// more, because somebody saved an older row of it, are not, so that they are written again.
+    /// </summary>
+    /// <param name="orderId">The order's.</param>
+    /// <param name="refundedAmount">In the primary store currency.</param>
+    /// <returns>Whether the order says of some refund what it did not say before.</returns>
+    public virtual async Task<bool> CompareAsync(int orderId, decimal refundedAmount)
     {
         var isNews = false;
-        foreach (var refund in (await OfOrderAsync(orderId)).Where(refund => refund.BookedOnUtc is null && refund.RefundedBefore + refund.OrderAmount <= refundedAmount))
+        foreach (var refund in await OfOrderAsync(orderId))
         {
-            refund.BookedOnUtc = clock.GetUtcNow().UtcDateTime;
+            var isSaid = refund.RefundedBefore + refund.OrderAmount <= refundedAmount;
+            if (refund.RefundedBefore is null || refund.State() == RefundState.Failed || isSaid == refund.BookedOnUtc is not null)
+                continue;
+
+            refund.BookedOnUtc = isSaid ? clock.GetUtcNow().UtcDateTime : null;
             await refunds.UpdateAsync(refund, publishEvent: false);
-            isNews = true;
+            isNews |= isSaid;
         }
 
         return isNews;

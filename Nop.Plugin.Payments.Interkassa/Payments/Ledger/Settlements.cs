@@ -13,6 +13,7 @@ public class Settlements(
     IRepository<Settlement> settlements,
     IRepository<Order> orders,
     IRepository<OrderNote> notes,
+    PaymentLedger ledger,
     AttentionItems attention,
     OwnTransaction transaction,
     TimeProvider clock)
@@ -107,6 +108,29 @@ public class Settlements(
         if (note is not null)
             await notes.InsertAsync(note, publishEvent: false);
     });
+
+    /// <summary>
+    /// Takes back, in one transaction, that a payment pays its order: what was recorded of it says another outcome now, and the order can be paid by
+    /// another invoice.
+    /// </summary>
+    public virtual async Task RevokeAsync(Settlement settlement, LedgerEntry payment, PaymentOutcome outcome, OrderNote note, AttentionItem item)
+    {
+        var told = (await ledger.OfOrderAsync(payment.OrderId))
+            .Where(entry => entry.InvoiceId == payment.InvoiceId && entry.Outcome == nameof(PaymentOutcome.Paid) && entry.Id != payment.Id).ToList();
+        await transaction.RunAsync(async () =>
+        {
+            foreach (var entry in told)
+            {
+                entry.Outcome = outcome.ToString();
+                await ledger.UpdateAsync(entry);
+            }
+
+            await ledger.DeleteAsync(payment);
+            await settlements.DeleteAsync(row => row.Id == settlement.Id);
+            await attention.AddOnceAsync(item);
+            await notes.InsertAsync(note, publishEvent: false);
+        });
+    }
 
     /// <summary>Notes that an order could not be marked as paid; that is tried for ever, since the money is there.</summary>
     /// <returns>Whether a person should hear of it.</returns>

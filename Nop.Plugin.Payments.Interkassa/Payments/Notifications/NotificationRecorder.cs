@@ -49,6 +49,8 @@ public class NotificationRecorder(
             entry = await DecideAsync(key, attempt, notification);
         else if (await IsWithdrawnAsync(entry))
             await RecordReturnAsync(entry, notification);
+        else if (IsHearsay(entry, notification))
+            await ConfirmAsync(entry, attempt, notification);
         if (entry.Outcome == nameof(PaymentOutcome.Paid))
             await settler.SettleAsync(attempt.OrderId, claim);
     }
@@ -57,12 +59,12 @@ public class NotificationRecorder(
     private async Task<bool> IsDoneAsync(LedgerEntry entry, GatewayNotification notification)
     {
         if (entry.Outcome != nameof(PaymentOutcome.Paid))
-            return true;
+            return !IsHearsay(entry, notification);
         if (await IsWithdrawnAsync(entry))
             return false;
 
         return await ledger.SettlementAsync(entry.OrderId) is not null
-            && await orders.FindAsync(entry.OrderId) is { } order && OrderSettler.IsPaid(order)
+            && await orders.FindAsync(entry.OrderId) is { } order && order.IsPaid()
             && (await settlements.FindAsync(entry.OrderId) is not { } settlement || !settlements.IsDue(settlement));
     }
 
@@ -71,26 +73,66 @@ public class NotificationRecorder(
         => entry.Outcome == nameof(PaymentOutcome.Paid)
             && (await ledger.LastOfInvoiceAsync(entry.OrderId, entry.InvoiceId))?.Outcome == nameof(PaymentOutcome.PaidInvoiceWithdrawn);
 
+    /// <summary>
+    /// Whether the API alone has told of a success so far, which was not good enough to pay an order: it may write amounts and names in ways that
+    /// this version reads wrongly. What the gateway has signed is decided on by itself.
+    /// </summary>
+    private static bool IsHearsay(LedgerEntry entry, GatewayNotification notification)
+        => entry.Outcome != nameof(PaymentOutcome.Paid) && entry.Signature is null && notification is { State: InvoiceState.Success, Signature.Length: > 0 };
+
+    private async Task ConfirmAsync(LedgerEntry entry, PaymentAttempt attempt, GatewayNotification notification)
+    {
+        var outcome = await OutcomeAsync(attempt, notification, await orders.FindAsync(attempt.OrderId));
+        (entry.Signature, entry.ContentHash) = (notification.Signature, notification.ContentHash);
+        if (outcome == PaymentOutcome.Paid)
+        {
+            (entry.Outcome, entry.Amount, entry.CurrencyCode) = (outcome.ToString(), notification.Amount, notification.Currency);
+            (entry.PaymentSystem, entry.TransactionId, entry.CreditedAmount) = (notification.PaymentSystem, notification.TransactionId, notification.CreditedAmount);
+        }
+
+        await transaction.RunAsync(async () =>
+        {
+            await ledger.UpdateAsync(entry);
+            if (outcome == PaymentOutcome.Paid)
+                await AddPaymentAsync(attempt, notification);
+        });
+        if (outcome == PaymentOutcome.Paid)
+            await attention.CloseAsync(entry.OrderId, entry.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
+    }
+
+    private async Task<PaymentOutcome> OutcomeAsync(PaymentAttempt attempt, GatewayNotification notification, Order? order)
+    {
+        if (order is null)
+            return attempt.OrderId == 0 ? PaymentOutcome.TestPaymentOfNoOrder : PaymentOutcome.OrderDeleted;
+
+        var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
+        var givenBack = settledBy != notification.InvoiceId ? 0
+            : (await refunds.OfOrderAsync(attempt.OrderId)).Where(refund => refund.InvoiceId == settledBy && refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
+        return PaymentDecision.For(order, attempt, notification, settledBy, isRefundedHere: givenBack > 0 && givenBack >= notification.Amount);
+    }
+
+    /// <summary>To be called in a transaction.</summary>
+    private async Task AddPaymentAsync(PaymentAttempt attempt, GatewayNotification notification)
+    {
+        var payment = NewEntry(LedgerKeys.Settlement(attempt.OrderId), attempt, notification);
+        payment.Outcome = nameof(PaymentOutcome.Paid);
+        await ledger.AddAsync(payment);
+        await settlements.AddAsync(settlements.New(attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber));
+    }
+
     private async Task<LedgerEntry> DecideAsync(string key, PaymentAttempt attempt, GatewayNotification notification)
     {
-        var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
         var order = attempt.OrderId == 0 ? null : await orders.FindAsync(attempt.OrderId);
-        var isRefunded = settledBy == notification.InvoiceId && (await refunds.OfOrderAsync(attempt.OrderId)).Any(refund => refund.State() != RefundState.Failed);
-        var outcome = order is not null ? PaymentDecision.For(order, attempt, notification, settledBy, isRefunded)
-            : attempt.OrderId == 0 ? PaymentOutcome.TestPaymentOfNoOrder
-            : PaymentOutcome.OrderDeleted;
+        var outcome = await OutcomeAsync(attempt, notification, order);
         var entry = NewEntry(key, attempt, notification);
         entry.Outcome = outcome.ToString();
 
         if (outcome == PaymentOutcome.Paid)
         {
-            var payment = NewEntry(LedgerKeys.Settlement(attempt.OrderId), attempt, notification);
-            payment.Outcome = entry.Outcome;
             await transaction.RunAsync(async () =>
             {
                 await ledger.AddAsync(entry);
-                await ledger.AddAsync(payment);
-                await settlements.AddAsync(settlements.New(attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber));
+                await AddPaymentAsync(attempt, notification);
             });
             return entry;
         }

@@ -8,17 +8,20 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 /// <summary>Decides what a notification means, from nothing but its arguments.</summary>
 public static class PaymentDecision
 {
+    private const string Refund = "refund";
+
     /// <param name="order">The order as it is now.</param>
     /// <param name="attempt">The attempt that the notification is about.</param>
     /// <param name="notification">What the gateway said.</param>
     /// <param name="settledBy">The invoice that has paid the order already; null when none has.</param>
-    /// <param name="isRefundedHere">Whether the shop itself has given money of that invoice back.</param>
+    /// <param name="isRefundedHere">Whether the shop itself has given all of that invoice's money back.</param>
     public static PaymentOutcome For(Order order, PaymentAttempt attempt, GatewayNotification notification, string? settledBy, bool isRefundedHere = false)
     {
         if (notification.State != InvoiceState.Success)
         {
             var isTakenBack = notification.State is InvoiceState.Canceled or InvoiceState.Fail
-                || (!isRefundedHere && notification.State == InvoiceState.Unknown && SpeaksOfMoneyGoingBack(notification.StateText));
+                || (notification.State == InvoiceState.Unknown && SpeaksOfMoneyGoingBack(notification.StateText)
+                    && !(isRefundedHere && notification.StateText.Contains(Refund, StringComparison.OrdinalIgnoreCase)));
             return notification.InvoiceId == settledBy && isTakenBack ? PaymentOutcome.PaidInvoiceWithdrawn : PaymentOutcome.Noted;
         }
 
@@ -47,5 +50,5 @@ public static class PaymentDecision
 
     /// <summary>States that this version does not know by name, but which mean that the buyer gets the money back.</summary>
     private static bool SpeaksOfMoneyGoingBack(string state)
-        => new[] { "refund", "chargeback", "withdraw", "revers" }.Any(part => state.Contains(part, StringComparison.OrdinalIgnoreCase));
+        => new[] { Refund, "chargeback", "withdraw", "revers" }.Any(part => state.Contains(part, StringComparison.OrdinalIgnoreCase));
 }

@@ -31,7 +31,7 @@ public class ReconciliationService(
     {
         var run = new ReconciliationRun { StartedOnUtc = UtcNow };
         var problems = new List<string>();
-        var users = (await shops.AllAsync()).Where(shop => shop.Api is not null && shop.Settings.ReconciliationDays > 0).GroupBy(shop => shop.Api!);
+        var users = (await shops.AllAsync()).Where(shop => shop.Api is not null).GroupBy(shop => shop.Api!);
         foreach (var user in users)
         {
             try
@@ -75,19 +75,20 @@ public class ReconciliationService(
     private async Task AskAsync(
         ApiCredentials credentials, IReadOnlyList<Shop> shopsOfUser, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var since = UtcNow.AddDays(-shopsOfUser.Max(shop => shop.Settings.ReconciliationDays));
-        var oldest = await attempts.OldestUnpaidAsync([.. shopsOfUser.Select(shop => shop.StoreId)], since);
+        var asking = shopsOfUser.Where(shop => shop.Settings.ReconciliationDays > 0).ToList();
+        var since = UtcNow.AddDays(-asking.Select(shop => shop.Settings.ReconciliationDays).DefaultIfEmpty().Max());
+        var oldest = asking.Count == 0 ? null : await attempts.OldestUnpaidAsync([.. asking.Select(shop => shop.StoreId)], since);
         var hasRefunds = await refunds.AnyAsync();
         if (oldest is null && !hasRefunds)
             return;
 
-        var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), shopsOfUser, _ => true);
+        var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), asking, _ => true);
         if (oldest is { } from)
         {
             var before = problems.Count;
             var evidence = await AskAsync(asker, from, run, problems, cancellation);
             if (problems.Count == before)
-                await unpaidOrders.CancelAsync(shopsOfUser, since, evidence, problems);
+                await unpaidOrders.CancelAsync(asking, since, evidence, problems);
         }
 
         // After the payments: what cannot be told of a refund must keep no payment from being found.

@@ -6,23 +6,23 @@ public static class RefundAmount
     private const int Decimals = 2;
 
     /// <summary>
-    /// The invoice's share of a refund. Shares of refunds that follow each other add up to exactly what was paid, whatever
-    /// the rate, because each is the difference of two rounded sums.
+    /// What a refund is in the invoice's currency, at the rate of the payment: the order's total may have been changed since. Refunds that follow
+    /// each other add up to exactly what was charged, because each is the difference of two rounded sums.
     /// </summary>
-    /// <param name="paid">What the invoice was paid with, in its currency.</param>
-    /// <param name="orderTotal">The order's total, in the primary store currency.</param>
+    /// <param name="charged">What was asked for when the order was paid, in the invoice's currency.</param>
+    /// <param name="chargedTotal">The same in the primary store currency: the order's total then.</param>
     /// <param name="refundedBefore">What the order was refunded before, in the primary store currency.</param>
     /// <param name="amount">What is to be refunded now, in the primary store currency.</param>
-    /// <param name="givenBack">What this invoice has given back, in its currency.</param>
+    /// <param name="left">What the invoice has not given back yet of what was paid, in its currency.</param>
     /// <returns>In the invoice's currency; 0 when there is nothing left to give back.</returns>
-    public static decimal Of(decimal paid, decimal orderTotal, decimal refundedBefore, decimal amount, decimal givenBack)
+    public static decimal Of(decimal charged, decimal chargedTotal, decimal refundedBefore, decimal amount, decimal left)
     {
-        if (orderTotal <= 0 || amount <= 0)
+        if (chargedTotal <= 0 || amount <= 0)
             return 0;
 
-        decimal Share(decimal part) => decimal.Round(paid * Math.Min(part, orderTotal) / orderTotal, Decimals, MidpointRounding.AwayFromZero);
+        decimal Share(decimal part) => decimal.Round(charged * part / chargedTotal, Decimals, MidpointRounding.AwayFromZero);
 
         var share = Share(refundedBefore + amount) - Share(refundedBefore);
-        return Math.Max(0, Math.Min(share, paid - givenBack));
+        return Math.Max(0, Math.Min(share, left));
     }
 }

@@ -17,6 +17,7 @@ public class RefundService(
     FreshOrders orders,
     OrderClaims claims,
     PaymentLedger ledger,
+    PaymentAttempts attempts,
     RefundRecords refunds,
     AttentionItems attention,
     ApiClient api,
@@ -48,7 +49,7 @@ public class RefundService(
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
             return await ErrorAsync("NoCredentials");
 
-        await refunds.BookAsync(orderId, order.RefundedAmount);
+        await refunds.CompareAsync(orderId, order.RefundedAmount);
         var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
             return await ErrorAsync("UnderWay", settlement.InvoiceId);
@@ -59,7 +60,7 @@ public class RefundService(
             return await ErrorAsync("NothingLeft", settlement.InvoiceId);
 
         var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
-        var amount = RefundAmount.Of(settlement.Amount, order.OrderTotal, order.RefundedAmount, request.AmountToRefund, givenBack);
+        var amount = await AmountAsync(settlement, order, request.AmountToRefund, settlement.Amount - givenBack);
         if (amount <= 0)
             return await ErrorAsync("NothingLeft", settlement.InvoiceId);
         if (claim.IsLost)
@@ -77,7 +78,7 @@ public class RefundService(
         // The gateway took its time; what happened to the order meanwhile must not be written over.
         claim.Keep();
         var now = await orders.RefreshAsync(request.Order) ?? order;
-        return new RefundPaymentResult { NewPaymentStatus = StatusAfter(now, request.AmountToRefund) };
+        return new RefundPaymentResult { NewPaymentStatus = now.StatusAfterRefund(request.AmountToRefund) };
     }
 
     /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
@@ -92,6 +93,13 @@ public class RefundService(
         await orderNotes.AddAsync(refund);
         await attention.CloseAsync(orderId, refund.InvoiceId, AttentionKind.RefundUnknown, "admin", isMade ? "made" : "not made");
         return true;
+    }
+
+    private async Task<decimal> AmountAsync(LedgerEntry settlement, Order order, decimal amount, decimal left)
+    {
+        var attempt = await attempts.FindAsync(settlement.PaymentNumber);
+        var (charged, chargedTotal) = attempt is { OrderTotal: > 0 } ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
+        return RefundAmount.Of(charged, chargedTotal, order.RefundedAmount, amount, left);
     }
 
     /// <returns>Whether the gateway took it.</returns>
@@ -132,10 +140,6 @@ public class RefundService(
             return RefundState.InProgress;
         }
     }
-
-    /// <summary>The status of an order when an amount more was refunded of it.</summary>
-    public static PaymentStatus StatusAfter(Order order, decimal amount)
-        => order.RefundedAmount + amount >= order.OrderTotal ? PaymentStatus.Refunded : PaymentStatus.PartiallyRefunded;
 
     private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)
     {

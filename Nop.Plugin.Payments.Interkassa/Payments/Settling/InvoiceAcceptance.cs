@@ -35,7 +35,7 @@ public class InvoiceAcceptance(
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Settling, Patience);
         if (claim is null
             || (await ledger.OfOrderAsync(orderId)).FirstOrDefault(entry => entry.Id == entryId) is not { } accepted || !CanBeAccepted(accepted)
-            || await orders.FindAsync(orderId) is not { PaymentMethodSystemName: InterkassaDefaults.SystemName } order || !OrderSettler.IsPaid(order)
+            || await orders.FindAsync(orderId) is not { PaymentMethodSystemName: InterkassaDefaults.SystemName } order || !order.IsPaid()
             || await ledger.SettlementAsync(orderId) is not null)
             return false;
 

@@ -12,7 +12,7 @@ public class OrderMarking(FreshOrders orders, IOrderProcessingService orderProce
     /// <returns>What was seen of it, with what the store threw; null when the order cannot be marked.</returns>
     public virtual async Task<SettlementWatch?> MarkAsPaidAsync(LedgerEntry payment)
     {
-        if (await orders.FindAsync(payment.OrderId) is not { } order || !CanBeMarked(order))
+        if (await orders.FindAsync(payment.OrderId) is not { } order || !order.CanBeMarkedAsPaid())
             return null;
 
         order.CaptureTransactionId = payment.InvoiceId;
@@ -30,10 +30,4 @@ public class OrderMarking(FreshOrders orders, IOrderProcessingService orderProce
 
         return watch;
     }
-
-    /// <summary>Whether an order is one that an invoice can pay.</summary>
-    public static bool CanBeMarked(Order order)
-        => !order.Deleted
-            && order.OrderStatus != OrderStatus.Cancelled
-            && order.PaymentStatus is PaymentStatus.Pending or PaymentStatus.Authorized;
 }

@@ -5,7 +5,6 @@ using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
-using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
@@ -18,6 +17,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
 public class OrderSettler(
     FreshOrders orders,
     PaymentLedger ledger,
+    PaymentAttempts attempts,
     Settlements settlements,
     AttentionItems attention,
     RefundRecords refunds,
@@ -41,13 +41,13 @@ public class OrderSettler(
         var order = await orders.FindAsync(orderId);
         if (await settlements.FindAsync(orderId) is not { } settlement)
             await settlements.AddAsync(settlement = settlements.OfOld(payment, order));
-        if (order is not null && IsPaid(order))
+        if (order is not null && order.IsPaid())
         {
             await FinishAsync(settlement, payment, order, watches.Find(orderId));
             return;
         }
 
-        if (order is null || !OrderMarking.CanBeMarked(order))
+        if (order is null || !order.CanBeMarkedAsPaid())
         {
             await GiveUpAsync(settlement, payment, order);
             return;
@@ -56,13 +56,14 @@ public class OrderSettler(
         if (claim.IsLost)
             throw new SettlementException($"Another server has taken order {orderId} up.");
         if (settlement.State() is SettlementState.Finished or SettlementState.Paid or SettlementState.Unfinished)
-            await RestoreAsync(settlement, payment, order);
+            await RestoreAsync(settlement, payment, order, watch: null);
+        else if (await orderNotes.ContainsAsync(orderId, PaidOrderEvidence.MarkedAsPaid))
+            await TakeForMarkedAsync(settlement, payment, order, watch: null);
+        else if (await RevokedAsync(settlement, payment, order) is { } outcome)
+            await RevokeAsync(settlement, payment, order, outcome);
         else
             await MarkAsync(settlement, payment, order);
     }
-
-    /// <summary>Whether an order says that it was paid, whatever became of the money since.</summary>
-    public static bool IsPaid(Order order) => order.PaymentStatus is not (PaymentStatus.Pending or PaymentStatus.Authorized);
 
     private async Task MarkAsync(Settlement settlement, LedgerEntry payment, Order order)
     {
@@ -70,7 +71,7 @@ public class OrderSettler(
         if (watch is not null)
             watches.Keep(watch);
         var now = await orders.FindAsync(order.Id);
-        if (now is not null && IsPaid(now))
+        if (now is not null && now.IsPaid())
         {
             await FinishAsync(settlement, payment, now, watch);
             return;
@@ -82,11 +83,54 @@ public class OrderSettler(
             return;
         }
 
+        if (now is not null && (watch.Failure is null || watch.SawAnything))
+        {
+            await TakeForMarkedAsync(settlement, payment, now, watch);
+            return;
+        }
+
         // Its first write has failed already: nothing was done.
         watches.Forget(order.Id);
         var isForAPerson = settlements.Postpone(settlement, watch.Failure?.Message ?? "The order does not say that it is paid.");
         await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
+    }
+
+    /// <summary>Somebody has saved an older row of the order while the store marked it as paid: what the store did then must not be done again.</summary>
+    private async Task TakeForMarkedAsync(Settlement settlement, LedgerEntry payment, Order order, SettlementWatch? watch)
+    {
+        settlement.StateName = nameof(SettlementState.Paid);
+        (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = ((int)(watch?.LastStatus ?? 0), watch?.Points);
+        await settlements.SaveAsync(settlement, await orderNotes.OfPaymentAsync(payment));
+        await RestoreAsync(settlement, payment, order, watch);
+    }
+
+    /// <summary>
+    /// What has become of the decision that the payment pays the order, where the order could not be marked at once and was changed meanwhile.
+    /// </summary>
+    /// <returns>Null where it still holds.</returns>
+    private async Task<PaymentOutcome?> RevokedAsync(Settlement settlement, LedgerEntry payment, Order order)
+    {
+        if ((await ledger.LastOfInvoiceAsync(order.Id, payment.InvoiceId))?.Outcome == nameof(PaymentOutcome.PaidInvoiceWithdrawn))
+            return PaymentOutcome.PaidInvoiceWithdrawn;
+        if (order.PaymentMethodSystemName != InterkassaDefaults.SystemName)
+            return PaymentOutcome.OtherPaymentMethod;
+        return await attempts.FindAsync(settlement.PaymentNumber) is { } attempt && attempt.OrderTotal != order.OrderTotal ? PaymentOutcome.OrderChanged : null;
+    }
+
+    /// <summary>As if that had been decided at first: the order can be paid by another invoice, and an admin can let this one pay it.</summary>
+    private async Task RevokeAsync(Settlement settlement, LedgerEntry payment, Order order, PaymentOutcome outcome)
+    {
+        if (outcome == PaymentOutcome.PaidInvoiceWithdrawn)
+        {
+            // Which was told when it came. If the money returns, the settlement goes on.
+            (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.GivenUp), null);
+            await settlements.SaveAsync(settlement);
+            return;
+        }
+
+        await settlements.RevokeAsync(settlement, payment, outcome, await orderNotes.OfPaymentAsync(payment, outcome),
+            Item(AttentionKind.MoneyWithoutOrder, payment.InvoiceId, payment, order, outcome.ToString()));
     }
 
     /// <param name="settlement">Of the order.</param>
@@ -167,13 +211,13 @@ public class OrderSettler(
     /// <summary>
     /// Somebody has saved an older row over the paid order. What the store did stays done: only what that row took away is written again.
     /// </summary>
-    private async Task RestoreAsync(Settlement settlement, LedgerEntry payment, Order order)
+    private async Task RestoreAsync(Settlement settlement, LedgerEntry payment, Order order, SettlementWatch? watch)
     {
         var refunded = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.BookedOnUtc is not null && refund.State() != RefundState.Failed).Sum(refund => refund.OrderAmount);
         await requests.RunAsync(order.StoreId, async services =>
         {
             order.RefundedAmount = Math.Max(order.RefundedAmount, refunded);
-            order.PaymentStatus = order.RefundedAmount > 0 ? RefundService.StatusAfter(order, 0) : PaymentStatus.Paid;
+            order.PaymentStatus = order.RefundedAmount > 0 ? order.StatusAfterRefund(0) : PaymentStatus.Paid;
             order.PaidDateUtc ??= payment.CreatedOnUtc;
             order.CaptureTransactionId = payment.InvoiceId;
             order.CaptureTransactionResult = payment.PaymentSystem;
@@ -184,7 +228,7 @@ public class OrderSettler(
             await services.GetRequiredService<Nop.Services.Orders.IOrderService>().UpdateOrderAsync(order);
             return true;
         });
-        if (await orders.FindAsync(order.Id) is not { } now || !IsPaid(now))
+        if (await orders.FindAsync(order.Id) is not { } now || !now.IsPaid())
             throw new SettlementException($"Order {order.Id} could not be marked as paid again.");
 
         var isOver = settlement.State() != SettlementState.Paid;
@@ -195,7 +239,7 @@ public class OrderSettler(
             Item(AttentionKind.SettlementRestored, "restored", payment, order, string.Empty));
         await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}, said again that it was not paid, because somebody saved an older row of it. It is marked as paid again.");
         if (!isOver)
-            await FinishAsync(settlement, payment, now, watch: null);
+            await FinishAsync(settlement, payment, now, watch);
     }
 
     /// <summary>The order was cancelled, deleted or changed between the decision and its carrying out.</summary>

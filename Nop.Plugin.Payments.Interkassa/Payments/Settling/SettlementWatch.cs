@@ -31,6 +31,12 @@ public sealed class SettlementWatch : IDisposable
     /// <summary>The last entry of points; null when none was made.</summary>
     public int? Points => _points.Count > 0 ? _points[^1] : null;
 
+    /// <summary>The last status of the order that other plugins were told of; null when they were told of none.</summary>
+    public OrderStatus? LastStatus => _announced.Count > 0 ? _announced.Max() : null;
+
+    /// <summary>Whether the store has done anything that comes after it has marked the order as paid.</summary>
+    public bool SawAnything => PaidAnnounced || _announced.Count > 0 || _mails.Count > 0 || _points.Count > 0;
+
     public static SettlementWatch Begin(int orderId) => new SettlementWatch(orderId).Resume();
 
     /// <summary>Watches the current flow again.</summary>

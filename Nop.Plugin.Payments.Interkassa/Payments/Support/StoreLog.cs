@@ -29,6 +29,21 @@ public class StoreLog(
         await TryAsync(() => hostLog.Value.WarningAsync(Prefix + message));
     }
 
+    /// <summary>Does one of several things; when it fails, that is written down, and keeps no other from being done.</summary>
+    /// <param name="problem">What it means that it has failed.</param>
+    /// <param name="action">The thing.</param>
+    public virtual async Task TryAsync(string problem, Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception failure)
+        {
+            await ProblemAsync(problem, failure);
+        }
+    }
+
     /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
     public virtual async Task RefusedAsync(string reason)
     {

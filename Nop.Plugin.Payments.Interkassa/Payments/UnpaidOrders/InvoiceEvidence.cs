@@ -11,6 +11,7 @@ public sealed class InvoiceEvidence
 
     private readonly Dictionary<string, bool> _endedByNumber = new(StringComparer.Ordinal);
     private readonly HashSet<(string CheckoutId, DateOnly Day)> _seen = [];
+    private readonly HashSet<(string CheckoutId, DateOnly Day)> _unclear = [];
 
     /// <param name="day">The day that was asked about.</param>
     /// <param name="invoices">What was told of it.</param>
@@ -18,6 +19,9 @@ public sealed class InvoiceEvidence
     {
         foreach (var invoice in invoices)
         {
+            // One whose payment number is not told may be of any attempt of that day.
+            if (invoice.PaymentNumber.Length == 0)
+                _unclear.Add((invoice.CheckoutId, day));
             _seen.Add((invoice.CheckoutId, day));
             _endedByNumber[invoice.PaymentNumber] = invoice.EndedWithoutMoney && _endedByNumber.GetValueOrDefault(invoice.PaymentNumber, true);
         }
@@ -32,5 +36,6 @@ public sealed class InvoiceEvidence
             ? ended
             : WasSeen(attempt.ShopId, attempt.CreatedOnUtc) && WasSeen(attempt.ShopId, attempt.CreatedOnUtc + AheadOfUtc);
 
-    private bool WasSeen(string checkoutId, DateTime day) => _seen.Contains((checkoutId, DateOnly.FromDateTime(day)));
+    private bool WasSeen(string checkoutId, DateTime day)
+        => _seen.Contains((checkoutId, DateOnly.FromDateTime(day))) && !_unclear.Contains((checkoutId, DateOnly.FromDateTime(day)));
 }

@@ -1,7 +1,7 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
-using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Services.Configuration;
 using Nop.Services.Orders;
 
@@ -18,7 +18,7 @@ public class UnpaidOrderChoices(
     /// <summary>The current customer's own order that waits to be paid; null when it is none such.</summary>
     public virtual async Task<Order?> OrderAsync(int orderId)
         => await orderService.GetOrderByIdAsync(orderId) is { } order
-            && CheckoutService.CanBePaid(order)
+            && order.CanBePaid()
             && order.CustomerId == (await workContext.GetCurrentCustomerAsync()).Id ? order : null;
 
     /// <summary>Puts the order's items back into the cart, so that another payment method can be chosen.</summary>

@@ -1,7 +1,6 @@
 using System.Transactions;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Shipping;
-using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Services.Orders;
@@ -18,7 +17,7 @@ public class UnpaidOrderTransaction(
     /// <returns>What could not be put back; null when nothing was touched.</returns>
     public virtual Task<IReadOnlyList<string>?> RefillCartAsync(LedgerEntry entry, bool cancels) => InTransactionAsync<IReadOnlyList<string>?>(async () =>
     {
-        if (await orders.FindAsync(entry.OrderId) is not { } order || !CheckoutService.CanBePaid(order))
+        if (await orders.FindAsync(entry.OrderId) is not { } order || !order.CanBePaid())
             return null;
 
         await ledger.AddAsync(entry);
@@ -33,7 +32,7 @@ public class UnpaidOrderTransaction(
 
     public virtual Task<bool> CancelAsync(LedgerEntry entry) => InTransactionAsync(async () =>
     {
-        if (await orders.FindAsync(entry.OrderId) is not { } order || !CheckoutService.CanBePaid(order) || !CanBeCancelled(order))
+        if (await orders.FindAsync(entry.OrderId) is not { } order || !order.CanBePaid() || !CanBeCancelled(order))
             return false;
 
         await ledger.AddAsync(entry);
