@@ -6,6 +6,7 @@ using Nop.Plugin.Payments.Interkassa.Components.Public;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Cms;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -14,7 +15,7 @@ using Nop.Services.Plugins;
 
 namespace Nop.Plugin.Payments.Interkassa;
 
-/// <summary>What nopCommerce asks of a payment method. It delegates at once.</summary>
+/// <summary>What nopCommerce asks of a payment method.</summary>
 public class InterkassaPaymentMethod(
     PluginInstallation installation,
     PaymentAvailability availability,
@@ -28,9 +29,9 @@ public class InterkassaPaymentMethod(
 {
     public bool SupportCapture => false;
 
-    public bool SupportPartiallyRefund => settings.Api() is not null;
+    public bool SupportPartiallyRefund => Shop.ApiOf(settings) is not null;
 
-    public bool SupportRefund => settings.Api() is not null;
+    public bool SupportRefund => Shop.ApiOf(settings) is not null;
 
     public bool SupportVoid => false;
 

@@ -1,9 +1,7 @@
 using Nop.Core.Configuration;
-using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Plugin.Payments.Interkassa.Sci1;
 
 namespace Nop.Plugin.Payments.Interkassa;
 
@@ -96,53 +94,4 @@ public class InterkassaSettings : ISettings
 
     /// <summary>What is written into the store's log. For callers that were turned away that of all stores counts.</summary>
     public LoggingLevel LoggingLevel { get; set; }
-
-    /// <summary>Whether enough is set to send a customer to the gateway and to believe what comes back.</summary>
-    public bool IsConfigured()
-        => !string.IsNullOrWhiteSpace(SignKey)
-            && Uri.TryCreate(GatewayUrl, UriKind.Absolute, out _)
-            && (Protocol == GatewayProtocol.Sci1
-                ? Sci1Format.IsShopId(ShopId) && CurrencyCodes().Length == 1
-                : SciFormat.IsToken(ShopId, SciFormat.MaximumCheckoutIdLength) && (!TestMode || !string.IsNullOrWhiteSpace(TestKey)));
-
-    /// <summary>Where the form is sent: <see cref="GatewayUrl"/>, unless that is the other protocol's address.</summary>
-    public string FormAddress()
-        => Protocol == GatewayProtocol.Sci1 && GatewayUrl == InterkassaDefaults.GatewayUrl ? InterkassaDefaults.LegacyGatewayUrl : GatewayUrl;
-
-    /// <summary>Whether customers make test payments. SCI 1 knows none.</summary>
-    public bool MakesTestPayments() => TestMode && Protocol == GatewayProtocol.Sci2;
-
-    /// <summary>Who asks the REST API; null when that is not configured.</summary>
-    public ApiCredentials? Api()
-        => !string.IsNullOrWhiteSpace(ApiUserId) && !string.IsNullOrWhiteSpace(ApiKey)
-            && Uri.TryCreate(ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
-            ? new ApiCredentials(root, ApiUserId, ApiKey)
-            : null;
-
-    /// <summary>The gateway's language for one of the store's, by its two letters; null leaves it to the gateway.</summary>
-    public string? GatewayLanguage(string? languageCode)
-        => Languages(LanguageMapping)?.FirstOrDefault(pair => pair.Store.Equals(languageCode, StringComparison.OrdinalIgnoreCase)).Gateway;
-
-    /// <summary>Reads a mapping of languages; null when it is none.</summary>
-    internal static IReadOnlyList<(string Store, string Gateway)>? Languages(string? mapping)
-    {
-        var pairs = new List<(string, string)>();
-        foreach (var pair in (mapping ?? string.Empty).Split([',', ';', ' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var sides = pair.Split('=');
-            if (sides.Length != 2 || sides[0].Length != 2 || !SciFormat.IsLanguage(sides[1]))
-                return null;
-            pairs.Add((sides[0], sides[1]));
-        }
-
-        return pairs;
-    }
-
-    /// <summary>Whether the checkout takes a currency.</summary>
-    public bool Takes(string? currencyCode)
-        => SciFormat.IsCurrency(currencyCode)
-            && CurrencyCodes().Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The currencies that the checkout takes, each in three letters.</summary>
-    public string[] CurrencyCodes() => Currencies.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

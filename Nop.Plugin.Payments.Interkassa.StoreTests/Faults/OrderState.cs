@@ -84,7 +84,7 @@ public sealed class OrderState
         state._facts["roles"] = $"{await store.RolesOfBuyerAsync()}";
         state._facts["notes of being marked as paid"] = $"{state.Notes.Count(note => note == "Order has been marked as paid")}";
         state._facts["notes of the payment"] = $"{state.Notes.Count(note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal))}";
-        state._facts["notes that ask for a refund"] = $"{state.Notes.Count(note => note.Contains("Refund", StringComparison.Ordinal))}";
+        state._facts["notes that ask for a refund"] = $"{state.Notes.Count(note => note.Contains("Refund invoice", StringComparison.Ordinal))}";
         foreach (var mail in state.Emails.GroupBy(email => email))
             state._facts[MailTo + mail.Key] = $"{mail.Count()}";
         return state;

@@ -28,8 +28,33 @@ public sealed class Refunding(FaultyStoreFixture store, Goods goods) : Operation
         };
     }
 
+    /// <summary>The button is pressed by a script, which has no session.</summary>
+    public override bool Includes(WriteKind write) => write.Table is not ("Customer" or "Customer_CustomerRole_Mapping");
+
+    /// <summary>
+    /// A round finds out what became of it, and the next one writes it on the order. Of what nobody can find out the admin is asked, who looks at
+    /// the invoice.
+    /// </summary>
+    public override async Task MendAsync(PlacedOrder order)
+    {
+        await Store.RunTasksAsync();
+        if (await Store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "Kind" = {"RefundUnknown"} AND "IsOpen" = {true}""") > 0)
+            await TellAsync(order);
+        await Store.RunTasksAsync();
+    }
+
     /// <summary>Notes and mails of its own refunds the store writes once, after the money went, and nothing brings them back.</summary>
     public override bool Tolerates(Difference difference) => difference.IsLostMail;
+
+    /// <summary>An admin says what the cabinet shows.</summary>
+    private async Task TellAsync(PlacedOrder order)
+    {
+        var admin = await Store.NewAdminAsync();
+        await admin.GotoAsync($"{Store.Store.Url}/Admin/Order/Edit/{order.Id}");
+        await admin.ClickAsync($"#interkassa-refunds button[formaction*='isMade={order.Invoice.Refunded > 0}']");
+        await admin.WaitForSelectorAsync(".alert-success");
+        await admin.Context.CloseAsync();
+    }
 
     public override void AssertDone(OrderState state)
     {

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
 

@@ -3,6 +3,7 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
@@ -140,8 +141,8 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : IAsyncLifetime
     /// <summary>Waits until the list that the first visitor asked for is there.</summary>
     private async Task KnownAsync()
     {
-        var settings = await shop.Read(services => services.GetRequiredService<ISettingService>().LoadSettingAsync<InterkassaSettings>());
-        for (var i = 0; i < 100 && shop.Read(services => services.GetRequiredService<PaymentSystemCatalog>().Known(settings)).Count == 0; i++)
+        var configured = (await shop.Read(services => services.GetRequiredService<ShopRegistry>().AllAsync()))[0];
+        for (var i = 0; i < 100 && shop.Read(services => services.GetRequiredService<PaymentSystemCatalog>().Known(configured)).Count == 0; i++)
             await Task.Delay(50);
     }
 

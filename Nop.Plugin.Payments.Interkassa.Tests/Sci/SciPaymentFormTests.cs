@@ -4,7 +4,7 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Sci;
 
 public class SciPaymentFormTests
 {
-    private static readonly SciPaymentRequest Request = new(
+    private static readonly PaymentRequest Request = new(
         "5370b755bf4efccb31ad6f90", "77-abc", 1234.5m, "UAH", "Order 77",
         new SciUrls(new("https://shop.test/Status"), new("https://shop.test/Success"), new("https://shop.test/Pending"), new("https://shop.test/Fail")),
         IsTest: false);
@@ -42,7 +42,7 @@ public class SciPaymentFormTests
         Assert.True(SciSignature.Verify(form.Fields, "key", SignatureAlgorithm.Md5));
     }
 
-    public static TheoryData<SciPaymentRequest, string> Broken => new()
+    public static TheoryData<PaymentRequest, string> Broken => new()
     {
         { Request with { CheckoutId = "with space" }, "ik_co_id" },
         { Request with { CheckoutId = new string('a', 37) }, "ik_co_id" },
@@ -56,6 +56,6 @@ public class SciPaymentFormTests
 
     [Theory]
     [MemberData(nameof(Broken), DisableDiscoveryEnumeration = true)]
-    public void A_broken_limit_names_its_field(SciPaymentRequest request, string field)
+    public void A_broken_limit_names_its_field(PaymentRequest request, string field)
         => Assert.Contains(field, Assert.Throws<ArgumentException>(() => SciPaymentForm.Create(request, "key", SignatureAlgorithm.Sha256)).Message, StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class ApiAnswer
             throw new ApiException(kind, Describe(status, message)) { RetryAfter = retryAfter };
         if (root is not { ValueKind: JsonValueKind.Object } envelope || !envelope.TryGetProperty("code", out var code))
             throw new ApiException(ApiErrorKind.Unintelligible, $"The API answered {(int)status} with something that is not its JSON.");
-        if (JsonText.Of(code) != "0")
+        if (ApiJson.Text(code) != "0")
             throw new ApiException(ApiErrorKind.Refused, Describe(status, message));
         return envelope.TryGetProperty("data", out var data) ? data : default;
     }
@@ -57,9 +57,9 @@ internal static class ApiAnswer
     /// <summary>The message, and what <c>data.@resultMessage</c> adds to it.</summary>
     private static string MessageOf(JsonElement answer)
     {
-        var message = JsonText.Of(answer, "message");
+        var message = ApiJson.Text(answer, "message");
         var detail = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("data", out var data)
-            ? JsonText.Of(data, "@resultMessage")
+            ? ApiJson.Text(data, "@resultMessage")
             : string.Empty;
         return string.Join(": ", new[] { message, detail }.Where(part => part.Length > 0).Distinct());
     }

@@ -1,87 +1,56 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Api;
 
-/// <summary>The REST API, version 1 (protocol, part 5). Every method throws <see cref="ApiException"/> when a call fails.</summary>
+/// <summary>The way to the REST API (protocol, part 5). Every method throws <see cref="ApiException"/> when a call fails.</summary>
 /// <param name="http">Follows no redirects, and has a time limit.</param>
-public class ApiClient(HttpClient http)
+/// <param name="clock">Waits before a question is asked again.</param>
+public class ApiClient(HttpClient http, TimeProvider clock)
 {
     private const string AccountHeader = "Ik-Api-Account-Id";
+    private const int MaximumTries = 3;
 
-    /// <summary>The accounts of the user.</summary>
-    public virtual async Task<IReadOnlyList<ApiAccount>> GetAccountsAsync(ApiCredentials credentials, CancellationToken cancellation = default)
-    {
-        var data = await SendAsync(credentials, HttpMethod.Get, "account", accountId: null, cancellation: cancellation);
-        return JsonText.Items(data)
-            .Select(item => new ApiAccount(JsonText.Of(item.Value, "_id") is { Length: > 0 } id ? id : item.Key, JsonText.Of(item.Value, "tp") == "b"))
-            .Where(account => account.Id.Length > 0)
-            .ToList();
-    }
-
-    /// <summary>The ID of the account that owns the checkouts.</summary>
-    public virtual async Task<string> GetBusinessAccountAsync(ApiCredentials credentials, CancellationToken cancellation = default)
-        => (await GetAccountsAsync(credentials, cancellation)).FirstOrDefault(account => account.IsBusiness)?.Id
-            ?? throw new ApiException(ApiErrorKind.Refused, "The user of the API has no business account.");
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     /// <summary>The API's clock at its last answer; null when it did not tell.</summary>
-    public virtual DateTimeOffset? ServerTime { get; private set; }
+    public DateTimeOffset? ServerTime { get; private set; }
 
-    /// <summary>The checkouts of an account.</summary>
-    public virtual async Task<IReadOnlyList<ApiCheckout>> GetCheckoutsAsync(ApiCredentials credentials, string accountId, CancellationToken cancellation = default)
+    /// <summary>The accounts of the user.</summary>
+    public async Task<IReadOnlyList<ApiAccount>> GetAccountsAsync(ApiCredentials credentials, ApiRetry retry = ApiRetry.Never, CancellationToken cancellation = default)
+        => [.. ApiJson.Items(await AskAsync(credentials, "account", accountId: null, retry, cancellation)).Select(item => ApiAccount.Read(item.Key, item.Value)).OfType<ApiAccount>()];
+
+    /// <summary>Opens a session about the account that owns the user's checkouts, for which it asks the API.</summary>
+    public async Task<ApiSession> OpenAsync(ApiCredentials credentials, ApiRetry retry = ApiRetry.Never, CancellationToken cancellation = default)
+        => (await GetAccountsAsync(credentials, retry, cancellation)).FirstOrDefault(account => account.IsBusiness) is { } business
+            ? Open(credentials, business, retry)
+            : throw new ApiException(ApiErrorKind.Refused, "The user of the API has no business account.");
+
+    /// <summary>Opens a session about an account that is known already.</summary>
+    public ApiSession Open(ApiCredentials credentials, ApiAccount account, ApiRetry retry = ApiRetry.Never) => new(this, credentials, account.Id, retry);
+
+    /// <summary>Asks a question, again after a pause where that was wanted.</summary>
+    internal async Task<JsonElement> AskAsync(ApiCredentials credentials, string path, string? accountId, ApiRetry retry, CancellationToken cancellation)
     {
-        var data = await SendAsync(credentials, HttpMethod.Get, "checkout", accountId, cancellation: cancellation);
-        return JsonText.Items(data).Select(item => ApiCheckoutReader.Read(item.Key, item.Value)).OfType<ApiCheckout>().ToList();
-    }
-
-    /// <summary>The payment systems that are on for a checkout.</summary>
-    public virtual async Task<IReadOnlyList<ApiPaymentSystem>> GetPaymentSystemsAsync(
-        ApiCredentials credentials, string accountId, string checkoutId, CancellationToken cancellation = default)
-    {
-        var path = "paysystem-input-payway?checkoutId=" + Uri.EscapeDataString(checkoutId);
-        var data = await SendAsync(credentials, HttpMethod.Get, path, accountId, cancellation: cancellation);
-        return JsonText.Items(data).Select(item => ApiPaymentSystem.Read(item.Key, item.Value)).OfType<ApiPaymentSystem>().ToList();
-    }
-
-    /// <summary>The invoices that were made from one day to another, both included.</summary>
-    /// <exception cref="ApiException">Also where the answer has no list of invoices at all, which is not the same as an empty one.</exception>
-    public virtual async Task<ApiInvoices> GetInvoicesAsync(
-        ApiCredentials credentials, string accountId, DateOnly from, DateOnly to, CancellationToken cancellation = default)
-    {
-        var path = string.Create(CultureInfo.InvariantCulture, $"co-invoice?fromDate={from:yyyy-MM-dd}&toDate={to:yyyy-MM-dd}");
-        var data = await SendAsync(credentials, HttpMethod.Get, path, accountId, cancellation: cancellation);
-        if (data.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-            throw new ApiException(ApiErrorKind.Unintelligible, "The API answered a question about invoices without a list of them.");
-
-        var items = JsonText.Items(data).ToList();
-        var read = items.Select(item => ApiInvoiceReader.Read(item.Key, item.Value)).OfType<ApiInvoice>().ToList();
-        return new ApiInvoices(read, items.Count - read.Count);
-    }
-
-    /// <summary>One invoice.</summary>
-    public virtual async Task<ApiInvoice> GetInvoiceAsync(ApiCredentials credentials, string accountId, string invoiceId, CancellationToken cancellation = default)
-    {
-        var data = await SendAsync(credentials, HttpMethod.Get, "co-invoice/" + Uri.EscapeDataString(invoiceId), accountId, cancellation: cancellation);
-        return ApiInvoiceReader.Read(invoiceId, data)
-            ?? throw new ApiException(ApiErrorKind.Unintelligible, $"The API told nothing of invoice {invoiceId}.");
-    }
-
-    /// <summary>Gives money of a paid invoice back: an amount in its currency, under a name of the shop's own for this refund.</summary>
-    public virtual Task RefundAsync(
-        ApiCredentials credentials, string accountId, string invoiceId, decimal amount, string reference, string description, CancellationToken cancellation = default)
-        => SendAsync(credentials, HttpMethod.Post, "refund", accountId, new Dictionary<string, string>
+        for (var tryNumber = 1; ; tryNumber++)
         {
-            ["id"] = invoiceId,
-            ["amount"] = SciAmount.Format(amount),
-            ["merchantOrderId"] = reference,
-            ["description"] = SciText.ToDescription(description)
-        }, cancellation);
+            try
+            {
+                return await SendAsync(credentials, HttpMethod.Get, path, accountId, form: null, cancellation);
+            }
+            catch (ApiException failure)
+                when (retry == ApiRetry.WhenOverrun && tryNumber < MaximumTries && failure.Kind is (ApiErrorKind.RateLimited or ApiErrorKind.Outage))
+            {
+                var pause = failure.RetryAfter ?? FirstPause * Math.Pow(2, tryNumber - 1);
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, clock, cancellation);
+            }
+        }
+    }
 
-    private async Task<JsonElement> SendAsync(
-        ApiCredentials credentials, HttpMethod method, string path, string? accountId, Dictionary<string, string>? form = null, CancellationToken cancellation = default)
+    internal async Task<JsonElement> SendAsync(
+        ApiCredentials credentials, HttpMethod method, string path, string? accountId, Dictionary<string, string>? form, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(credentials.Root, path));
         var userAndKey = Encoding.UTF8.GetBytes($"{credentials.UserId}:{credentials.Key}");

@@ -16,18 +16,18 @@ public sealed record ApiPaymentSystem(string Alias, string System, string Curren
 
     internal static ApiPaymentSystem? Read(string key, JsonElement json)
     {
-        var alias = JsonText.Of(json, "als") is { Length: > 0 } own ? own : key;
+        var alias = ApiJson.Text(json, "als") is { Length: > 0 } own ? own : key;
         if (json.ValueKind != JsonValueKind.Object || !SciFormat.IsPaymentSystem(alias))
             return null;
 
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (_, name) in json.TryGetProperty("name", out var all) ? JsonText.Items(all) : [])
+        foreach (var (_, name) in json.TryGetProperty("name", out var all) ? ApiJson.Items(all) : [])
         {
-            if (JsonText.Of(name, "l") is { Length: > 0 } language && JsonText.Of(name, "v") is { Length: > 0 } text)
+            if (ApiJson.Text(name, "l") is { Length: > 0 } language && ApiJson.Text(name, "v") is { Length: > 0 } text)
                 names[language] = text;
         }
 
-        var system = JsonText.Of(json, "ser") is { Length: > 0 } ser ? ser : alias.Split('_')[0];
-        return new ApiPaymentSystem(alias, system, JsonText.Of(json, "curAls").ToUpperInvariant(), names);
+        var system = ApiJson.Text(json, "ser") is { Length: > 0 } ser ? ser : alias.Split('_')[0];
+        return new ApiPaymentSystem(alias, system, ApiJson.Text(json, "curAls").ToUpperInvariant(), names);
     }
 }

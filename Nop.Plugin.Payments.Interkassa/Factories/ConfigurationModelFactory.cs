@@ -64,7 +64,7 @@ public class ConfigurationModelFactory(
     public virtual async Task SaveAsync(ConfigurationModel model)
     {
         var (storeId, settings) = await LoadAsync();
-        var (shopId, signKey, wasConfigured) = (settings.ShopId, settings.SignKey, settings.IsConfigured());
+        var (shopId, signKey, wasConfigured) = (settings.ShopId, settings.SignKey, Shop.Of(storeId, settings) is not null);
 
         ConfigurationFields.Write(model, settings);
         settings.Currencies = settings.Currencies.ToUpperInvariant();

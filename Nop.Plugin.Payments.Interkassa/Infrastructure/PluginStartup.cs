@@ -51,7 +51,6 @@ public class PluginStartup : INopStartup
                 http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumDirectAnswerSize;
             })
             .ConfigurePrimaryHttpMessageHandler(NoDetours);
-        services.AddTransient<PatientApi>();
         services.AddSingleton<BackgroundRequests>();
         services.AddSingleton<HandledNotifications>();
         services.AddSingleton<NotificationGate>();

@@ -1,4 +1,5 @@
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;

@@ -41,6 +41,13 @@ public static class SciFormat
     /// <summary>Three capital letters.</summary>
     public static bool IsCurrency(string? text) => text is { Length: 3 } && text.All(char.IsAsciiLetterUpper);
 
+    /// <exception cref="ArgumentException">A value breaks a limit of the protocol; the message names the field.</exception>
+    internal static void Require(bool holds, string field)
+    {
+        if (!holds)
+            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
+    }
+
     /// <summary>Reads <c>YYYY-MM-DD hh:mm:ss</c>; its zone is not documented.</summary>
     public static bool TryParseDate(string? text, out DateTime date)
         => DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed record SciNotification : IUnverifiedNotification
     {
     }
 
-    public bool IsLegacy => false;
+    public GatewayProtocol Protocol => GatewayProtocol.Sci2;
 
     /// <summary>Whose checkout it is about.</summary>
     public required string CheckoutId { get; init; }
@@ -66,7 +68,8 @@ public sealed record SciNotification : IUnverifiedNotification
 
     /// <summary>Reads the posted fields.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
-    public static bool TryParse(IReadOnlyList<KeyValuePair<string, string>> fields, out SciNotification? notification, out string? error)
+    public static bool TryParse(
+        IReadOnlyList<KeyValuePair<string, string>> fields, [NotNullWhen(true)] out SciNotification? notification, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(fields);
 
@@ -122,7 +125,7 @@ public sealed record SciNotification : IUnverifiedNotification
     /// <summary>Whether the posted fields carry the right signature for a key.</summary>
     public bool IsSignedWith(string key, SignatureAlgorithm algorithm) => SciSignature.Verify(_fields, key, algorithm);
 
-    private static bool Fail(string reason, out string? error)
+    private static bool Fail(string reason, [NotNullWhen(false)] out string? error)
     {
         error = reason;
         return false;

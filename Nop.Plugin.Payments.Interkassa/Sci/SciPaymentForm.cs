@@ -1,24 +1,22 @@
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
-/// <summary>The signed form that takes a customer to the gateway (protocol, part 1).</summary>
-/// <param name="Fields">All fields, <c>ik_sign</c> last.</param>
-/// <param name="Signature">The value of <c>ik_sign</c>.</param>
-public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> Fields, string Signature)
+/// <summary>The form of SCI 2 (protocol, part 1).</summary>
+public static class SciPaymentForm
 {
     /// <summary>Builds and signs the form. Test payments too are signed with the sign key (protocol, part 2).</summary>
     /// <exception cref="ArgumentException">A value breaks a limit of the protocol; the message names the field.</exception>
-    public static SciPaymentForm Create(SciPaymentRequest request, string signKey, SignatureAlgorithm algorithm)
+    public static SignedForm Create(PaymentRequest request, string signKey, SignatureAlgorithm algorithm)
     {
         ArgumentNullException.ThrowIfNull(request);
 
-        Require(SciFormat.IsToken(request.CheckoutId, SciFormat.MaximumCheckoutIdLength), SciFields.CheckoutId);
-        Require(Sci.PaymentNumber.IsWellFormed(request.PaymentNumber), SciFields.PaymentNumber);
-        Require(SciFormat.IsCurrency(request.Currency), SciFields.Currency);
-        Require(request.LifetimeSeconds is null or > 0, SciFields.Lifetime);
-        Require(request.Language is null || SciFormat.IsLanguage(request.Language), SciFields.Language);
-        Require(request.PaymentSystemsAllowed is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
-        Require(request.PaymentSystemsHidden is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsHidden), SciFields.PaymentSystemsHidden);
-        Require(request.PaymentSystem is null || SciFormat.IsPaymentSystem(request.PaymentSystem), SciFields.PaymentSystem);
+        SciFormat.Require(SciFormat.IsToken(request.CheckoutId, SciFormat.MaximumCheckoutIdLength), SciFields.CheckoutId);
+        SciFormat.Require(Sci.PaymentNumber.IsWellFormed(request.PaymentNumber), SciFields.PaymentNumber);
+        SciFormat.Require(SciFormat.IsCurrency(request.Currency), SciFields.Currency);
+        SciFormat.Require(request.LifetimeSeconds is null or > 0, SciFields.Lifetime);
+        SciFormat.Require(request.Language is null || SciFormat.IsLanguage(request.Language), SciFields.Language);
+        SciFormat.Require(request.PaymentSystemsAllowed is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
+        SciFormat.Require(request.PaymentSystemsHidden is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsHidden), SciFields.PaymentSystemsHidden);
+        SciFormat.Require(request.PaymentSystem is null || SciFormat.IsPaymentSystem(request.PaymentSystem), SciFields.PaymentSystem);
 
         var fields = new List<KeyValuePair<string, string>>
         {
@@ -54,18 +52,12 @@ public sealed record SciPaymentForm(IReadOnlyList<KeyValuePair<string, string>> 
 
         var signature = SciSignature.Compute(fields, signKey, algorithm);
         fields.Add(new(SciFields.Signature, signature));
-        return new SciPaymentForm(fields, signature);
+        return new SignedForm(fields, signature);
     }
 
     private static string Url(Uri url, string field)
     {
-        Require(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp), field);
+        SciFormat.Require(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp), field);
         return url.AbsoluteUri;
-    }
-
-    private static void Require(bool holds, string field)
-    {
-        if (!holds)
-            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -13,7 +14,7 @@ public sealed record Sci1Notification : IUnverifiedNotification
 
     private Sci1Notification(string[] signed) => _signed = signed;
 
-    public bool IsLegacy => true;
+    public GatewayProtocol Protocol => GatewayProtocol.Sci1;
 
     public required string CheckoutId { get; init; }
 
@@ -50,7 +51,8 @@ public sealed record Sci1Notification : IUnverifiedNotification
 
     /// <summary>Reads the posted fields. All signed values are of a shape without ':', so that they can be cut in one way only.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
-    public static bool TryParse(IReadOnlyList<KeyValuePair<string, string>> fields, out Sci1Notification? notification, out string? error)
+    public static bool TryParse(
+        IReadOnlyList<KeyValuePair<string, string>> fields, [NotNullWhen(true)] out Sci1Notification? notification, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(fields);
 

@@ -7,25 +7,24 @@ public static class Sci1PaymentForm
 {
     /// <summary>Builds and signs the form. Nothing is put into <c>ik_baggage_fields</c>: what is not there cannot be abused.</summary>
     /// <exception cref="ArgumentException">A value breaks a limit of the protocol; the message names the field.</exception>
-    public static SciPaymentForm Create(Sci1PaymentRequest request, string secretKey)
+    public static SignedForm Create(PaymentRequest request, string secretKey)
     {
         ArgumentNullException.ThrowIfNull(request);
 
         var description = SciText.ToDescription(request.Description);
-        Require(Sci1Format.IsShopId(request.ShopId), Sci1Fields.ShopId);
-        Require(Sci1Format.IsPaymentId(request.PaymentId), Sci1Fields.PaymentId);
-        Require(request.PaysystemAlias.Length == 0 || SciFormat.IsToken(request.PaysystemAlias, SciFormat.MaximumPaymentSystemLength), Sci1Fields.PaysystemAlias);
-        Require(description.Length > 0, Sci1Fields.Description);
+        SciFormat.Require(Sci1Format.IsShopId(request.CheckoutId), Sci1Fields.ShopId);
+        SciFormat.Require(Sci1Format.IsPaymentId(request.PaymentNumber), Sci1Fields.PaymentId);
+        SciFormat.Require(description.Length > 0, Sci1Fields.Description);
 
         var amount = SciAmount.Format(request.Amount);
-        var signature = Sci1Signature.Request(request.ShopId, amount, request.PaymentId, request.PaysystemAlias, string.Empty, secretKey);
-        return new SciPaymentForm(
+        var signature = Sci1Signature.Request(request.CheckoutId, amount, request.PaymentNumber, string.Empty, string.Empty, secretKey);
+        return new SignedForm(
         [
-            new(Sci1Fields.ShopId, request.ShopId),
+            new(Sci1Fields.ShopId, request.CheckoutId),
             new(Sci1Fields.Amount, amount),
-            new(Sci1Fields.PaymentId, request.PaymentId),
+            new(Sci1Fields.PaymentId, request.PaymentNumber),
             new(Sci1Fields.Description, description),
-            new(Sci1Fields.PaysystemAlias, request.PaysystemAlias),
+            new(Sci1Fields.PaysystemAlias, string.Empty),
             new(Sci1Fields.BaggageFields, string.Empty),
             new(Sci1Fields.StatusUrl, request.Urls.Interaction.AbsoluteUri),
             new(Sci1Fields.StatusMethod, "POST"),
@@ -35,11 +34,5 @@ public static class Sci1PaymentForm
             new(Sci1Fields.FailMethod, "POST"),
             new(Sci1Fields.Signature, signature)
         ], signature);
-    }
-
-    private static void Require(bool holds, string field)
-    {
-        if (!holds)
-            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
     }
 }

@@ -2,7 +2,6 @@ using FluentValidation;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Localization;
 using Nop.Web.Framework.Validators;
 
@@ -23,21 +22,21 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
             => localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Validation.{name}").GetAwaiter().GetResult();
 
         RuleFor(model => model.ShopId)
-            .Must(id => SciFormat.IsToken(id?.Trim(), SciFormat.MaximumCheckoutIdLength))
+            .Must(id => Protocols.All.Any(protocol => protocol.IsShopId(id?.Trim())))
             .WithMessage(_ => Text("ShopId"));
         RuleFor(model => model.ShopId)
-            .Must(id => Sci1Format.IsShopId(id?.Trim()))
-            .When(model => model.Protocol == GatewayProtocol.Sci1)
+            .Must((model, id) => ProtocolOf(model).IsShopId(id?.Trim()))
+            .When(model => ProtocolOf(model) != Protocols.All[0])
             .WithMessage(_ => Text("LegacyShopId"));
         RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
         RuleFor(model => model.Protocol).IsInEnum().WithMessage(_ => Text("Protocol"));
         RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
         RuleFor(model => model.Currencies)
-            .Must(list => list is null || list.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Length == 1)
-            .When(model => model.Protocol == GatewayProtocol.Sci1)
+            .Must(list => list is null || SettingList.Of(list).Count == 1)
+            .When(model => !ProtocolOf(model).NamesCurrencies)
             .WithMessage(_ => Text("LegacyCurrencies"));
-        RuleFor(model => model.TestMode).Equal(false).When(model => model.Protocol == GatewayProtocol.Sci1).WithMessage(_ => Text("LegacyTestMode"));
+        RuleFor(model => model.TestMode).Equal(false).When(model => !ProtocolOf(model).HasTestPayments).WithMessage(_ => Text("LegacyTestMode"));
         RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
         RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
@@ -48,19 +47,22 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("LifetimeMinutes"));
         RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
         RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
-        RuleFor(model => model.LanguageMapping).Must(mapping => InterkassaSettings.Languages(mapping) is not null).WithMessage(_ => Text("LanguageMapping"));
+        RuleFor(model => model.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping, out _)).WithMessage(_ => Text("LanguageMapping"));
         RuleFor(model => model.AllowedAddresses)
             .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
             .WithMessage(_ => Text("AllowedAddresses"));
         RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
     }
 
+    /// <summary>A protocol that there is not has a rule of its own.</summary>
+    private static IProtocol ProtocolOf(ConfigurationModel model) => Enum.IsDefined(model.Protocol) ? Protocols.Of(model.Protocol) : Protocols.All[0];
+
     private static bool IsEmptyOrPaymentSystems(string? list) => string.IsNullOrWhiteSpace(list) || SciFormat.IsPaymentSystemList(list.Trim());
 
     private static bool AreCurrencies(string? list)
     {
-        var codes = (list ?? string.Empty).Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
-        return codes.Length > 0 && codes.All(code => SciFormat.IsCurrency(code.ToUpperInvariant()));
+        var codes = SettingList.Of(list);
+        return codes.Count > 0 && codes.All(code => SciFormat.IsCurrency(code.ToUpperInvariant()));
     }
 
     /// <summary>https; plain http only to this machine, where an emulator may stand in for Interkassa.</summary>

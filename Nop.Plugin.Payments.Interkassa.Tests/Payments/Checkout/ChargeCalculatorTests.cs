@@ -2,6 +2,7 @@ using Moq;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Catalog;
 using Nop.Services.Directory;
 
@@ -23,7 +24,7 @@ public class ChargeCalculatorTests
     {
         var order = new Order { OrderTotal = 100.005m, CurrencyRate = customers == "USD" ? 0.0241m : 1, CustomerCurrencyCode = customers };
 
-        var charge = await Calculator().ForOrderAsync(order, new InterkassaSettings { Currencies = taken });
+        var charge = await Calculator().ForOrderAsync(order, ShopTaking(taken));
 
         Assert.Equal(charged, charge?.CurrencyCode);
         Assert.Equal(amount, charge?.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -37,8 +38,11 @@ public class ChargeCalculatorTests
     {
         var order = new Order { OrderTotal = (decimal)total, CurrencyRate = 1, CustomerCurrencyCode = "UAH" };
 
-        Assert.Null(await Calculator().ForOrderAsync(order, new InterkassaSettings { Currencies = "UAH" }));
+        Assert.Null(await Calculator().ForOrderAsync(order, ShopTaking("UAH")));
     }
+
+    private static Shop ShopTaking(string currencies)
+        => Shop.Of(storeId: 1, new InterkassaSettings { ShopId = "checkout", SignKey = "key", Currencies = currencies })!;
 
     private static ChargeCalculator Calculator()
     {

@@ -77,7 +77,7 @@ public class SetupFindingsTests
         var interactionUrl = new Uri("https://shop.ua/Plugins/Interkassa/Status");
         probe.Setup(caller => caller.CallAsync(interactionUrl)).ReturnsAsync(probed);
         var test = new ConnectionTest(
-            new ApiClient(new HttpClient(new Answers(there))), probe.Object, new ApiProblems(_texts.Object), _texts.Object, clock.Object);
+            new ApiClient(new HttpClient(new Answers(there)), clock.Object), probe.Object, new ApiProblems(_texts.Object), _texts.Object, clock.Object);
         return await test.RunAsync(Settings, interactionUrl);
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
@@ -32,7 +32,7 @@ internal static class MessageReader
     /// <summary>The payment number among encoded fields; null when there is none, or it cannot be one.</summary>
     public static string? PaymentNumberOf(ReadOnlyMemory<byte>? message)
         => message is { } encoded && UrlEncodedFields.TryParse(encoded.Span, out var fields, out _)
-            ? GatewayMessages.PaymentNumberOf(fields)
+            ? Protocols.PaymentNumberOf(fields)
             : null;
 
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request)

@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Catalog;
 using Nop.Services.Directory;
@@ -16,9 +17,9 @@ public class ChargeCalculator(
     /// What an order costs at the gateway: in the customer's currency if the checkout takes it, else in the primary store
     /// currency if it takes that. Null when it takes neither, or when the amount is none that a form can carry.
     /// </summary>
-    public virtual async Task<Charge?> ForOrderAsync(Order order, InterkassaSettings settings)
+    public virtual async Task<Charge?> ForOrderAsync(Order order, Shop shop)
     {
-        var currency = await ChooseAsync(settings, await currencyService.GetCurrencyByCodeAsync(order.CustomerCurrencyCode));
+        var currency = await ChooseAsync(shop, await currencyService.GetCurrencyByCodeAsync(order.CustomerCurrencyCode));
         if (currency is null)
             return null;
 
@@ -30,12 +31,12 @@ public class ChargeCalculator(
     }
 
     /// <summary>The currency for a customer who has not ordered yet; null when the checkout takes none that would do.</summary>
-    public virtual async Task<Currency?> ChooseAsync(InterkassaSettings settings, Currency? customerCurrency)
+    public virtual async Task<Currency?> ChooseAsync(Shop shop, Currency? customerCurrency)
     {
-        if (settings.Takes(customerCurrency?.CurrencyCode))
+        if (shop.Takes(customerCurrency?.CurrencyCode))
             return customerCurrency;
 
         var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
-        return settings.Takes(primary?.CurrencyCode) ? primary : null;
+        return shop.Takes(primary?.CurrencyCode) ? primary : null;
     }
 }

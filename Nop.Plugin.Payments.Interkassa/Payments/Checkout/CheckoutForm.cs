@@ -10,7 +10,7 @@ using Nop.Services.Stores;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 
 /// <summary>The form that is to be sent to the gateway, and for which order.</summary>
-public sealed record CheckoutForm(string GatewayUrl, SciPaymentForm Form, Order Order, PaymentAttempt Attempt)
+public sealed record CheckoutForm(string GatewayUrl, SignedForm Form, Order Order, PaymentAttempt Attempt)
 {
     /// <summary>The form of the payment system itself, where the customer goes there at once; null leads to the gateway.</summary>
     public SciDirectAnswer? Direct { get; init; }

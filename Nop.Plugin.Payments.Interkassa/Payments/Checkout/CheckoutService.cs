@@ -3,6 +3,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 using Nop.Services.Orders;
@@ -12,7 +13,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 
 /// <summary>Takes an order to a signed payment form.</summary>
 public class CheckoutService(
-    ISettingService settingService,
+    ShopRegistry shops,
     IStoreService storeService,
     IOrderService orderService,
     ChargeCalculator charges,
@@ -24,7 +25,9 @@ public class CheckoutService(
     /// <summary>Begins an attempt to pay an order.</summary>
     /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync(Order order)
-        => (await RenewAsync(order, await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId), await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt;
+        => await shops.OfStoreAsync(order.StoreId) is { } shop
+            ? (await StartAsync(order, shop, await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt
+            : null;
 
     /// <summary>
     /// The form of an attempt. When settings, address or order have changed since it began, a new attempt takes its place,
@@ -40,38 +43,35 @@ public class CheckoutService(
         if (order is null || !order.CanBePaid())
             return null;
 
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
-        if (!settings.IsConfigured())
+        if (await shops.OfStoreAsync(order.StoreId) is not { } shop || await FormOfAsync(order, attempt, shop) is not { } form)
             return null;
 
-        if (await FormOfAsync(order, attempt, settings) is not { } form)
-            return null;
-
-        var charge = await charges.ForOrderAsync(order, settings);
+        var charge = await charges.ForOrderAsync(order, shop);
         if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
-            return await DirectAsync(new CheckoutForm(settings.FormAddress(), form, order, attempt), settings);
+            return await DirectAsync(new CheckoutForm(shop.GatewayUrl, form, order, attempt), shop);
 
-        return await RenewAsync(order, settings, attempt.PaymentSystem);
+        return await StartAsync(order, shop, attempt.PaymentSystem);
     }
 
     /// <summary>
     /// Takes the customer to the payment system itself, by an attempt of its own: whatever the gateway did with that, the form
     /// that leads to the gateway can still be used.
     /// </summary>
-    private async Task<CheckoutForm> DirectAsync(CheckoutForm ordinary, InterkassaSettings settings)
+    private async Task<CheckoutForm> DirectAsync(CheckoutForm ordinary, Shop shop)
     {
-        if (!settings.DirectProcessing || ordinary.Attempt.PaymentSystem.Length == 0 || ordinary.Attempt.IsTest || settings.Protocol != GatewayProtocol.Sci2)
+        if (!shop.GoesDirectly || ordinary.Attempt.PaymentSystem.Length == 0 || ordinary.Attempt.IsTest)
             return ordinary;
 
-        var asked = await RenewAsync(ordinary.Order, settings, ordinary.Attempt.PaymentSystem, asksForJson: true);
+        var asked = await StartAsync(ordinary.Order, shop, ordinary.Attempt.PaymentSystem, asksForJson: true);
         return asked is not null && await directGateway.AskAsync(asked.GatewayUrl, asked.Form) is { } direct
             ? asked with { Direct = direct }
             : ordinary;
     }
 
-    private async Task<CheckoutForm?> RenewAsync(Order order, InterkassaSettings settings, string paymentSystem, bool asksForJson = false)
+    /// <summary>Begins an attempt, the first of its order or another one.</summary>
+    private async Task<CheckoutForm?> StartAsync(Order order, Shop shop, string paymentSystem, bool asksForJson = false)
     {
-        if (!settings.IsConfigured() || !order.CanBePaid() || await charges.ForOrderAsync(order, settings) is not { } charge)
+        if (!order.CanBePaid() || await charges.ForOrderAsync(order, shop) is not { } charge)
             return null;
 
         var attempt = new PaymentAttempt
@@ -79,26 +79,26 @@ public class CheckoutService(
             OrderId = order.Id,
             StoreId = order.StoreId,
             PaymentNumber = PaymentNumber.Create(order.Id),
-            ShopId = settings.ShopId!,
+            ShopId = shop.CheckoutId,
             Amount = charge.Amount,
             CurrencyCode = charge.CurrencyCode,
             OrderTotal = order.OrderTotal,
-            IsTest = settings.MakesTestPayments(),
+            IsTest = shop.MakesTestPayments,
             PaymentSystem = paymentSystem,
             CreatedOnUtc = DateTime.UtcNow
         };
-        if (await FormOfAsync(order, attempt, settings, asksForJson) is not { } form)
+        if (await FormOfAsync(order, attempt, shop, asksForJson) is not { } form)
             return null;
 
         attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
-        return new CheckoutForm(settings.FormAddress(), form, order, attempt);
+        return new CheckoutForm(shop.GatewayUrl, form, order, attempt);
     }
 
-    private async Task<SciPaymentForm?> FormOfAsync(Order order, PaymentAttempt attempt, InterkassaSettings settings, bool asksForJson = false)
+    private async Task<SignedForm?> FormOfAsync(Order order, PaymentAttempt attempt, Shop shop, bool asksForJson = false)
     {
         var store = await storeService.GetStoreByIdAsync(order.StoreId);
-        return await forms.CreateAsync(attempt, Describe(order, store?.Name, settings.DescriptionTemplate), order.CustomerLanguageId, settings, asksForJson);
+        return await forms.CreateAsync(attempt, Describe(order, store?.Name, shop.DescriptionTemplate), order.CustomerLanguageId, shop, asksForJson);
     }
 
     /// <summary>Never empty: the gateway refuses a form that describes nothing, and the order is placed by then.</summary>

@@ -7,7 +7,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 public class DirectGateway(HttpClient http)
 {
     /// <returns>Null on any doubt; the customer then goes to the gateway as usual.</returns>
-    public virtual async Task<SciDirectAnswer?> AskAsync(string gatewayUrl, SciPaymentForm form)
+    public virtual async Task<SciDirectAnswer?> AskAsync(string gatewayUrl, SignedForm form)
     {
         try
         {

@@ -1,13 +1,14 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 
 /// <summary>Whether customers are offered this method.</summary>
 public class PaymentAvailability(
-    ISettingService settingService,
+    ShopRegistry shops,
     IStoreContext storeContext,
     IWorkContext workContext,
     ChargeCalculator charges)
@@ -15,18 +16,11 @@ public class PaymentAvailability(
     /// <summary>At checkout: hidden while it is not configured, and where the checkout takes no currency that would do.</summary>
     public virtual async Task<bool> IsHiddenAsync()
     {
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>((await storeContext.GetCurrentStoreAsync()).Id);
-        return !settings.IsConfigured()
-            || await charges.ChooseAsync(settings, await workContext.GetWorkingCurrencyAsync()) is null;
+        var shop = await shops.OfStoreAsync((await storeContext.GetCurrentStoreAsync()).Id);
+        return shop is null || await charges.ChooseAsync(shop, await workContext.GetWorkingCurrencyAsync()) is null;
     }
 
     /// <summary>On the page of a placed order.</summary>
     public virtual async Task<bool> CanPayAsync(Order order)
-    {
-        if (!order.CanBePaid())
-            return false;
-
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
-        return settings.IsConfigured() && await charges.ForOrderAsync(order, settings) is not null;
-    }
+        => order.CanBePaid() && await shops.OfStoreAsync(order.StoreId) is { } shop && await charges.ForOrderAsync(order, shop) is not null;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
@@ -11,20 +12,20 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 /// </summary>
 public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RefreshPeriod = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>What is known now; never waits for the API.</summary>
-    public virtual IReadOnlyList<ApiPaymentSystem> Known(InterkassaSettings settings)
+    public virtual IReadOnlyList<ApiPaymentSystem> Known(Shop shop)
     {
-        if (settings is not { ShowPaymentSystems: true, Protocol: GatewayProtocol.Sci2, ShopId.Length: > 0 } || settings.Api() is not { } credentials)
+        if (!shop.ShowsPaymentSystems || shop.Api is not { } credentials)
             return [];
 
-        var entry = _entries.GetOrAdd($"{credentials} {settings.ShopId}", _ => new Entry());
+        var entry = _entries.GetOrAdd($"{credentials} {shop.CheckoutId}", _ => new Entry());
         if (entry.TryBegin(clock.GetUtcNow()))
-            _ = Task.Run(() => RefreshAsync(entry, credentials, settings.ShopId));
+            _ = Task.Run(() => RefreshAsync(entry, credentials, shop.CheckoutId));
         return entry.Systems;
     }
 
@@ -33,9 +34,8 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var api = scope.ServiceProvider.GetRequiredService<ApiClient>();
-            var account = await api.GetBusinessAccountAsync(credentials);
-            entry.End(await api.GetPaymentSystemsAsync(credentials, account, shopId), clock.GetUtcNow() + Fresh);
+            var session = await scope.ServiceProvider.GetRequiredService<ApiClient>().OpenAsync(credentials);
+            entry.End(await session.GetPaymentSystemsAsync(shopId), clock.GetUtcNow() + RefreshPeriod);
         }
         catch (Exception failure)
         {

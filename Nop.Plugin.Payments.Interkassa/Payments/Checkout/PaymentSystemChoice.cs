@@ -1,6 +1,7 @@
 using Nop.Core;
 using Nop.Core.Domain.Customers;
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Common;
 using Nop.Services.Configuration;
 
@@ -10,7 +11,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 public class PaymentSystemChoice(
     PaymentSystemCatalog catalog,
     ChargeCalculator charges,
-    ISettingService settingService,
+    ShopRegistry shops,
     IStoreContext storeContext,
     IWorkContext workContext,
     IGenericAttributeService genericAttributeService)
@@ -20,11 +21,13 @@ public class PaymentSystemChoice(
     /// <summary>What the current customer can choose from: those of the currency in which they would be charged; empty when the choice is made at the gateway.</summary>
     public virtual async Task<IReadOnlyList<ApiPaymentSystem>> OfferedAsync()
     {
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>((await storeContext.GetCurrentStoreAsync()).Id);
-        var known = catalog.Known(settings);
-        if (known.Count == 0 || settings.TestMode || await charges.ChooseAsync(settings, await workContext.GetWorkingCurrencyAsync()) is not { } currency)
+        if (await shops.OfStoreAsync((await storeContext.GetCurrentStoreAsync()).Id) is not { MakesTestPayments: false } shop)
             return [];
-        return known.Where(system => (system.Currency.Length == 0 || system.Currency == currency.CurrencyCode) && IsShown(system, settings)).ToList();
+
+        var known = catalog.Known(shop);
+        if (known.Count == 0 || await charges.ChooseAsync(shop, await workContext.GetWorkingCurrencyAsync()) is not { } currency)
+            return [];
+        return known.Where(system => (system.Currency.Length == 0 || system.Currency == currency.CurrencyCode) && shop.PaymentSystems.Shows(system)).ToList();
     }
 
     /// <summary>Keeps the current customer's choice; anything that was not offered is none.</summary>
@@ -45,12 +48,5 @@ public class PaymentSystemChoice(
 
         await genericAttributeService.SaveAttributeAsync<string?>(customer, Key, null, storeId);
         return alias;
-    }
-
-    /// <summary>The admin's lists name systems or directions.</summary>
-    private static bool IsShown(ApiPaymentSystem system, InterkassaSettings settings)
-    {
-        bool IsIn(string list) => list.Split([';', ','], StringSplitOptions.RemoveEmptyEntries).Any(name => name == system.System || name == system.Alias);
-        return (settings.PaymentSystemsAllowed.Length == 0 || IsIn(settings.PaymentSystemsAllowed)) && !IsIn(settings.PaymentSystemsHidden);
     }
 }

@@ -9,16 +9,16 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 public sealed class NotificationGate : IDisposable
 {
     /// <summary>A store's connection pool has a hundred by default.</summary>
-    private const int AtOnce = 16;
+    private const int MaximumConcurrent = 16;
 
-    private const int Waiting = 256;
+    private const int MaximumQueued = 256;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
     {
-        PermitLimit = AtOnce,
-        QueueLimit = Waiting,
+        PermitLimit = MaximumConcurrent,
+        QueueLimit = MaximumQueued,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst
     });
 

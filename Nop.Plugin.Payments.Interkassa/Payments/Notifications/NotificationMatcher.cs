@@ -17,7 +17,7 @@ public class NotificationMatcher(
 {
     /// <param name="notification">Rightly signed.</param>
     /// <param name="signers">The shops whose key it is signed with.</param>
-    public virtual async Task<NotificationReceipt> RecordAsync(IUnverifiedNotification notification, IReadOnlyList<Shop> signers)
+    public virtual async Task<NotificationReceipt> MatchAsync(IUnverifiedNotification notification, IReadOnlyList<Shop> signers)
     {
         // The same signature over fields that were cut otherwise (protocol, part 2, "A weakness to defend against").
         if (await ledger.SignsOthersAsync(notification.Signature, notification.ContentHash))
@@ -45,7 +45,7 @@ public class NotificationMatcher(
 
         await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
         handled.Add(notification);
-        await storeLog.TraceAsync(signers[0].Settings.LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
+        await storeLog.TraceAsync(signers[0].LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }
 

@@ -25,25 +25,25 @@ public class NotificationReceiver(
     public virtual async Task<NotificationReceipt> ReceiveAsync(ReadOnlyMemory<byte> encoded, IPAddress? caller)
     {
         if (!UrlEncodedFields.TryParse(encoded.Span, out var fields, out var error)
-            || !GatewayMessages.TryParse(fields, out var notification, out error))
+            || !Protocols.TryParse(fields, out var notification, out error))
         {
-            await storeLog.RefusedAsync($"no notification, because of {error}");
+            await RefusedAsync($"no notification, because of {error}");
             return NotificationReceipt.Malformed;
         }
 
         try
         {
-            return await ReceiveAsync(notification!, caller);
+            return await ReceiveAsync(notification, caller);
         }
         catch (OrderBusyException)
         {
-            await storeLog.RefusedAsync("its order is being worked on; the gateway was asked to repeat it");
+            await RefusedAsync("its order is being worked on; the gateway was asked to repeat it");
             return NotificationReceipt.TryAgain;
         }
         catch (Exception failure)
         {
             await storeLog.ProblemAsync(
-                $"the notification about invoice {notification!.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.", failure);
+                $"the notification about invoice {notification.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.", failure);
             return NotificationReceipt.TryAgain;
         }
     }
@@ -55,7 +55,7 @@ public class NotificationReceiver(
         if (signers.Count == 0)
         {
             testRefusals.Add(notification.PaymentNumber, owners.Count == 0 ? "Shop" : "Signature");
-            await storeLog.RefusedAsync("another shop's, or wrongly signed");
+            await RefusedAsync("another shop's, or wrongly signed");
             return NotificationReceipt.Forbidden;
         }
 
@@ -74,10 +74,12 @@ public class NotificationReceiver(
         using var place = await gate.EnterAsync();
         if (place is null)
         {
-            await storeLog.RefusedAsync("too many at a time; the gateway was asked to repeat it");
+            await RefusedAsync("too many at a time; the gateway was asked to repeat it");
             return NotificationReceipt.TryAgain;
         }
 
-        return await matcher.Value.RecordAsync(notification, signers);
+        return await matcher.Value.MatchAsync(notification, signers);
     }
+
+    private Task RefusedAsync(string reason) => storeLog.RefusedAsync(reason, async () => (await shops.SettingsAsync(storeId: 0)).LoggingLevel);
 }

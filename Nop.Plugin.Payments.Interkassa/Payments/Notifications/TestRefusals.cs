@@ -6,7 +6,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 /// <summary>Why the notification of a test payment was refused last, for the page that waits for it. Of this server, and of few.</summary>
 public class TestRefusals
 {
-    private const int Most = 100;
+    private const int MaximumReasons = 100;
 
     private readonly ConcurrentDictionary<string, string> _reasons = new(StringComparer.Ordinal);
 
@@ -16,7 +16,7 @@ public class TestRefusals
     {
         if (!PaymentNumber.IsOfNoOrder(paymentNumber))
             return;
-        if (_reasons.Count >= Most)
+        if (_reasons.Count >= MaximumReasons)
             _reasons.Clear();
         _reasons[paymentNumber] = reason;
     }

@@ -16,8 +16,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 public class ReconciliationService(
     ShopRegistry shops,
     PaymentAttempts attempts,
-    PatientApi api,
-    InvoiceRecorder news,
+    ApiClient api,
+    InvoiceRecorder recorder,
     RefundFollowUp refunds,
     UnpaidOrderCancellation unpaidOrders,
     ReconciliationRuns runs,
@@ -64,9 +64,9 @@ public class ReconciliationService(
         if (made.Count > 0)
         {
             var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
-            var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), [shop], invoice => numbers.Contains(invoice.PaymentNumber));
-            await AskAsync(asker, made[0].CreatedOnUtc, run, problems, cancellation);
-            await refunds.FollowAsync(asker.Credentials, asker.Account, order.Id, problems, cancellation);
+            var session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun, cancellation);
+            await AskAsync(session, [shop], invoice => numbers.Contains(invoice.PaymentNumber), made[0].CreatedOnUtc, run, problems, cancellation);
+            await refunds.FollowAsync(session, order.Id, problems, cancellation);
         }
 
         return Finish(run, problems);
@@ -75,52 +75,49 @@ public class ReconciliationService(
     private async Task AskAsync(
         ApiCredentials credentials, IReadOnlyList<Shop> shopsOfUser, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var asking = shopsOfUser.Where(shop => shop.Settings.ReconciliationDays > 0).ToList();
-        var since = UtcNow.AddDays(-asking.Select(shop => shop.Settings.ReconciliationDays).DefaultIfEmpty().Max());
+        var asking = shopsOfUser.Where(shop => shop.ReconciliationDays > 0).ToList();
+        var since = UtcNow.AddDays(-asking.Select(shop => shop.ReconciliationDays).DefaultIfEmpty().Max());
         var oldest = asking.Count == 0 ? null : await attempts.OldestUnpaidAsync([.. asking.Select(shop => shop.StoreId)], since);
         var hasRefunds = await refunds.AnyAsync();
         if (oldest is null && !hasRefunds)
             return;
 
-        var asker = new Asker(credentials, await AccountAsync(credentials, cancellation), asking, _ => true);
+        var session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun, cancellation);
         if (oldest is { } from)
         {
             var before = problems.Count;
-            var evidence = await AskAsync(asker, from, run, problems, cancellation);
+            var evidence = await AskAsync(session, asking, _ => true, from, run, problems, cancellation);
             if (problems.Count == before)
                 await unpaidOrders.CancelAsync(asking, since, evidence, problems);
         }
 
         // After the payments: what cannot be told of a refund must keep no payment from being found.
         if (hasRefunds)
-            await refunds.FollowAsync(credentials, asker.Account, orderId: null, problems, cancellation);
+            await refunds.FollowAsync(session, orderId: null, problems, cancellation);
     }
 
     /// <returns>What was told of each payment, where a shop cancels unpaid orders. Nothing else is kept beyond its day.</returns>
     private async Task<InvoiceEvidence> AskAsync(
-        Asker asker, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+        ApiSession session, IReadOnlyList<Shop> asking, Func<ApiInvoice, bool> isAskedFor, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
         var evidence = new InvoiceEvidence();
-        var cancels = asker.Shops.Any(shop => shop.Settings.CancelUnpaidHours > 0);
+        var cancels = asking.Any(shop => shop.CancelsUnpaidAfter is not null);
         foreach (var day in Days(fromUtc))
         {
-            var invoices = await api.CallAsync(client => client.GetInvoicesAsync(asker.Credentials, asker.Account, day, day, cancellation), cancellation);
+            var invoices = await session.GetInvoicesAsync(day, day, cancellation);
             if (invoices.Unreadable > 0)
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {day:yyyy-MM-dd} could not be read."));
-            var asked = invoices.Read.Where(asker.IsAskedFor).ToList();
-            var recorded = await news.RecordAsync(asker.Shops, asked, problems);
+            var asked = invoices.Read.Where(isAskedFor).ToList();
+            var recorded = await recorder.RecordAsync(asking, asked, problems);
             if (cancels)
                 evidence.Add(day, asked);
             (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
-            await storeLog.TraceAsync(asker.Shops[0].Settings.LoggingLevel,
+            await storeLog.TraceAsync(asking[0].LoggingLevel,
                 string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
         }
 
         return evidence;
     }
-
-    private Task<string> AccountAsync(ApiCredentials credentials, CancellationToken cancellation)
-        => api.CallAsync(client => client.GetBusinessAccountAsync(credentials, cancellation), cancellation);
 
     private ReconciliationRun Finish(ReconciliationRun run, IEnumerable<string> problems)
     {
@@ -139,7 +136,4 @@ public class ReconciliationService(
     }
 
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
-
-    /// <summary>Who asks the API, for which shops, and about what.</summary>
-    private sealed record Asker(ApiCredentials Credentials, string Account, IReadOnlyList<Shop> Shops, Func<ApiInvoice, bool> IsAskedFor);
 }

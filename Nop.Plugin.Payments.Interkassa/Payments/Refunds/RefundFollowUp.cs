@@ -6,7 +6,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 
 /// <summary>Asks what became of refunds that were under way.</summary>
-public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, PatientApi api, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
+public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
 {
     /// <summary>After a lost answer the gateway may take so long until the invoice shows what was asked of it.</summary>
     private static readonly TimeSpan ShowsWithin = TimeSpan.FromDays(1);
@@ -14,14 +14,13 @@ public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, Patient
     public virtual async Task<bool> AnyAsync() => (await refunds.OpenAsync(orderId: null)).Count > 0;
 
     /// <summary>Asks about the open refunds of an order, or of all orders.</summary>
-    public virtual async Task FollowAsync(
-        ApiCredentials credentials, string account, int? orderId, List<string> problems, CancellationToken cancellation = default)
+    public virtual async Task FollowAsync(ApiSession session, int? orderId, List<string> problems, CancellationToken cancellation = default)
     {
         foreach (var refund in await refunds.OpenAsync(orderId))
         {
             try
             {
-                await FollowAsync(credentials, account, refund, cancellation);
+                await FollowAsync(session, refund, cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
@@ -31,12 +30,12 @@ public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, Patient
         }
     }
 
-    private async Task FollowAsync(ApiCredentials credentials, string account, Refund refund, CancellationToken cancellation)
+    private async Task FollowAsync(ApiSession session, Refund refund, CancellationToken cancellation)
     {
         if (refund.State() == RefundState.Sent && clock.GetUtcNow().UtcDateTime - refund.ChangedOnUtc < Refund.StillSending)
             return;
 
-        var invoice = await api.CallAsync(client => client.GetInvoiceAsync(credentials, account, refund.InvoiceId, cancellation), cancellation);
+        var invoice = await session.GetInvoiceAsync(refund.InvoiceId, cancellation);
         var state = await StateAfterAsync(refund, invoice.State);
         if (state == refund.State())
             return;

@@ -21,7 +21,6 @@ public class RefundService(
     RefundRecords refunds,
     AttentionItems attention,
     ApiClient api,
-    PatientApi patientApi,
     OrderNotes orderNotes,
     ILocalizationService localizationService,
     TimeProvider clock)
@@ -105,16 +104,16 @@ public class RefundService(
     /// <returns>Whether the gateway took it.</returns>
     private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)
     {
-        string? account = null;
+        ApiSession? session = null;
         try
         {
-            account = await patientApi.CallAsync(client => client.GetBusinessAccountAsync(credentials));
-            await api.RefundAsync(credentials, account, refund.InvoiceId, refund.Amount, $"{order.Id}-{refund.Id}", $"Refund of order {order.CustomOrderNumber}");
+            session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun);
+            await session.RefundAsync(refund.InvoiceId, refund.Amount, $"{order.Id}-{refund.Id}", $"Refund of order {order.CustomOrderNumber}");
         }
         catch (ApiException failure)
         {
-            // Whatever happens before the account is known, no money has been asked for.
-            var state = account is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
+            // Whatever happens before the session is open, no money has been asked for.
+            var state = session is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
             if (state == RefundState.Unknown)
                 await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
             await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
@@ -122,17 +121,17 @@ public class RefundService(
             return false;
         }
 
-        await refunds.SetStateAsync(refund, await StateAtGatewayAsync(credentials, account, refund));
+        await refunds.SetStateAsync(refund, await StateAtGatewayAsync(session, refund));
         await orderNotes.AddAsync(refund);
         return true;
     }
 
     /// <summary>Taken by the gateway, which may take its time over it; not being told that is no reason to doubt the refund.</summary>
-    private async Task<RefundState> StateAtGatewayAsync(ApiCredentials credentials, string account, Refund refund)
+    private async Task<RefundState> StateAtGatewayAsync(ApiSession session, Refund refund)
     {
         try
         {
-            var invoice = await api.GetInvoiceAsync(credentials, account, refund.InvoiceId);
+            var invoice = await session.GetInvoiceAsync(refund.InvoiceId);
             return invoice.State == ApiInvoiceState.RefundInProgress ? RefundState.InProgress : RefundState.Done;
         }
         catch (ApiException)

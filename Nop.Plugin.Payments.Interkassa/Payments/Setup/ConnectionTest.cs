@@ -22,12 +22,13 @@ public class ConnectionTest(
     public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, Uri? interactionUrl)
     {
         var findings = new Findings(localizationService, "Test.");
-        if (settings.IsConfigured())
-            await findings.AddAsync(FindingKind.Good, "Configured", settings.ShopId!);
+        var shop = Shop.Of(storeId: 0, settings);
+        if (shop is not null)
+            await findings.AddAsync(FindingKind.Good, "Configured", shop.CheckoutId);
         else
             await findings.AddAsync(FindingKind.Bad, "NotConfigured");
 
-        if (settings.Api() is { } credentials)
+        if (Shop.ApiOf(settings) is { } credentials)
             await AskApiAsync(findings, settings, credentials);
         else
             await findings.AddAsync(FindingKind.Warning, "NoApi");
@@ -53,8 +54,8 @@ public class ConnectionTest(
             }
 
             await findings.AddAsync(FindingKind.Good, "BusinessAccount", business.Id);
-            if (settings.Protocol == GatewayProtocol.Sci2)
-                await AddCheckoutAsync(findings, settings, credentials, business.Id);
+            if (Protocols.Of(settings.Protocol).IsInApi)
+                await AddCheckoutAsync(findings, settings, api.Open(credentials, business));
             else
                 await findings.AddAsync(FindingKind.Warning, "LegacyShop");
         }
@@ -76,9 +77,9 @@ public class ConnectionTest(
             await findings.AddAsync(FindingKind.Good, "Clock");
     }
 
-    private async Task AddCheckoutAsync(Findings findings, InterkassaSettings settings, ApiCredentials credentials, string account)
+    private async Task AddCheckoutAsync(Findings findings, InterkassaSettings settings, ApiSession session)
     {
-        var checkouts = await api.GetCheckoutsAsync(credentials, account);
+        var checkouts = await session.GetCheckoutsAsync();
         if (checkouts.FirstOrDefault(candidate => candidate.Id == settings.ShopId) is not { } checkout)
         {
             await findings.AddAsync(FindingKind.Bad, "NoCheckout", settings.ShopId ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
@@ -90,7 +91,7 @@ public class ConnectionTest(
         else
             await findings.AddAsync(FindingKind.Good, checkout.IsActive is null ? "CheckoutFound" : "CheckoutActive", checkout.Name);
         await AddRulesAsync(findings, settings, checkout);
-        await AddPaymentSystemsAsync(findings, settings, credentials, account);
+        await AddPaymentSystemsAsync(findings, checkout, session);
     }
 
     /// <summary>What the API does not tell is not told as good either.</summary>
@@ -109,9 +110,9 @@ public class ConnectionTest(
             await findings.AddAsync(FindingKind.Warning, "RulesUnknown");
     }
 
-    private async Task AddPaymentSystemsAsync(Findings findings, InterkassaSettings settings, ApiCredentials credentials, string account)
+    private async Task AddPaymentSystemsAsync(Findings findings, ApiCheckout checkout, ApiSession session)
     {
-        var systems = await api.GetPaymentSystemsAsync(credentials, account, settings.ShopId!);
+        var systems = await session.GetPaymentSystemsAsync(checkout.Id);
         var names = systems.Select(system => system.NameIn(null)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (names.Count > 0)
             await findings.AddAsync(FindingKind.Good, "PaymentSystems", names.Count, string.Join(", ", names));

@@ -2,7 +2,6 @@ using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Plugin.Payments.Interkassa.Sci1;
 using Nop.Services.Configuration;
 using Nop.Services.Directory;
 using Nop.Services.Localization;
@@ -31,16 +30,18 @@ public class SetupWarnings(
 
         if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
             await findings.AddAsync(FindingKind.Warning, "NotActive");
-        if (settings.Protocol == GatewayProtocol.Sci2 && Sci1Format.IsShopId(settings.ShopId))
+        if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))
             await findings.AddAsync(FindingKind.Warning, "LegacyShopId");
-        if (settings.IsConfigured())
+        if (Shop.Of(storeId, settings) is { } shop)
         {
-            await AddCurrenciesAsync(findings, settings, storeId);
-            if (settings.MakesTestPayments())
+            await AddCurrenciesAsync(findings, shop, storeId);
+            if (shop.MakesTestPayments)
                 await findings.AddAsync(FindingKind.Warning, "TestMode");
-            if (settings.Protocol == GatewayProtocol.Sci1 || settings.Algorithm == SignatureAlgorithm.Md5)
-                await findings.AddAsync(FindingKind.Warning, settings.Protocol == GatewayProtocol.Sci1 ? "LegacyProtocol" : "WeakAlgorithm");
-            if (settings.Api() is null)
+            if (!shop.Protocol.HasAlgorithms)
+                await findings.AddAsync(FindingKind.Warning, "LegacyProtocol");
+            else if (shop.Algorithm == SignatureAlgorithm.Md5)
+                await findings.AddAsync(FindingKind.Warning, "WeakAlgorithm");
+            if (shop.Api is null)
                 await findings.AddAsync(FindingKind.Warning, "NoApi");
             if (settings.GatewayUrl.TrimEnd('/') != InterkassaDefaults.GatewayUrl.TrimEnd('/'))
                 await findings.AddAsync(FindingKind.Warning, "OtherGateway", settings.GatewayUrl);
@@ -49,15 +50,15 @@ public class SetupWarnings(
         return findings.All;
     }
 
-    private async Task AddCurrenciesAsync(Findings findings, InterkassaSettings settings, int storeId)
+    private async Task AddCurrenciesAsync(Findings findings, Shop shop, int storeId)
     {
         var primary = await currencyService.GetCurrencyByIdAsync(currencySettings.PrimaryStoreCurrencyId);
-        if (settings.Takes(primary?.CurrencyCode))
+        if (shop.Takes(primary?.CurrencyCode))
             return;
 
         // Customers in these currencies could be charged in nothing that the checkout takes.
         var others = (await currencyService.GetAllCurrenciesAsync(storeId: storeId))
-            .Select(currency => currency.CurrencyCode).Where(code => !settings.Takes(code)).ToList();
+            .Select(currency => currency.CurrencyCode).Where(code => !shop.Takes(code)).ToList();
         if (others.Count > 0)
             await findings.AddAsync(FindingKind.Warning, "Currencies", string.Join(", ", others), primary?.CurrencyCode ?? "?");
     }

@@ -2,6 +2,7 @@ using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
@@ -11,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
 /// <summary>Payments that an admin makes to see whether notifications arrive. They belong to no order and move no money.</summary>
 public class TestPayments(
-    ISettingService settingService,
+    ShopRegistry shops,
     IStoreContext storeContext,
     IWorkContext workContext,
     ILocalizationService localizationService,
@@ -30,21 +31,20 @@ public class TestPayments(
         var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
         if (storeId == 0)
             storeId = (await storeContext.GetCurrentStoreAsync()).Id;
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(storeId);
-        if (!settings.IsConfigured() || settings.Protocol != GatewayProtocol.Sci2 || string.IsNullOrWhiteSpace(settings.TestKey))
+        if (await shops.OfStoreAsync(storeId) is not { CanTest: true } shop)
             return null;
 
         var attempt = new PaymentAttempt
         {
             StoreId = storeId,
             PaymentNumber = PaymentNumber.Create(orderId: 0),
-            ShopId = settings.ShopId!,
+            ShopId = shop.CheckoutId,
             Amount = Amount,
-            CurrencyCode = settings.CurrencyCodes()[0],
+            CurrencyCode = shop.Currencies[0],
             IsTest = true,
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         };
-        if (await FormAsync(attempt, settings) is not { } form)
+        if (await FormAsync(attempt, shop) is not { } form)
             return null;
 
         attempt.FormSignature = form.Signature;
@@ -53,13 +53,12 @@ public class TestPayments(
     }
 
     /// <summary>The form of a test payment; null when there is no such.</summary>
-    public virtual async Task<(string GatewayUrl, SciPaymentForm Form)?> FormAsync(string paymentNumber)
+    public virtual async Task<(string GatewayUrl, SignedForm Form)?> FormAsync(string paymentNumber)
     {
         if (await FindAsync(paymentNumber) is not { } attempt)
             return null;
 
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(attempt.StoreId);
-        return settings.IsConfigured() && await FormAsync(attempt, settings) is { } form ? (settings.GatewayUrl, form) : null;
+        return await shops.OfStoreAsync(attempt.StoreId) is { } shop && await FormAsync(attempt, shop) is { } form ? (shop.GatewayUrl, form) : null;
     }
 
     public virtual async Task<TestPaymentState> StateAsync(string paymentNumber)
@@ -81,8 +80,8 @@ public class TestPayments(
     private async Task<PaymentAttempt?> FindAsync(string paymentNumber)
         => PaymentNumber.IsWellFormed(paymentNumber) && PaymentNumber.IsOfNoOrder(paymentNumber) ? await attempts.FindAsync(paymentNumber) : null;
 
-    private async Task<SciPaymentForm?> FormAsync(PaymentAttempt attempt, InterkassaSettings settings)
-        => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, settings);
+    private async Task<SignedForm?> FormAsync(PaymentAttempt attempt, Shop shop)
+        => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, shop);
 
     private async Task<string> TextAsync(string name, params object[] arguments)
         => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}TestPayment.{name}"), arguments);

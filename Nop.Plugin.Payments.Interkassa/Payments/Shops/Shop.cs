@@ -1,46 +1,129 @@
 using System.Net;
-using Nop.Core.Caching;
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Services.Configuration;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 
-/// <summary>A store of this installation with its settings.</summary>
-public sealed record Shop(int StoreId, InterkassaSettings Settings)
+/// <summary>A store of this installation whose settings are enough to send a customer to the gateway, and to believe what comes back.</summary>
+public sealed class Shop
 {
+    private readonly InterkassaSettings _settings;
+    private readonly Lazy<SourceAddresses?> _addresses;
+
+    private Shop(int storeId, InterkassaSettings settings, IProtocol protocol, string checkoutId, string signKey, IReadOnlyList<string> currencies)
+    {
+        (StoreId, _settings, Protocol, CheckoutId, SignKey, Currencies) = (storeId, settings, protocol, checkoutId, signKey, currencies);
+        Api = ApiOf(settings);
+        Languages = LanguageMapping.TryParse(settings.LanguageMapping, out var languages) ? languages : new LanguageMapping();
+        PaymentSystems = new PaymentSystemFilter(settings.PaymentSystemsAllowed, settings.PaymentSystemsHidden);
+        _addresses = new(() => SourceAddresses.TryParse(settings.AllowedAddresses, out var addresses, out _) ? addresses : null);
+    }
+
+    /// <summary>The shop of a store; null while its settings are not enough.</summary>
+    public static Shop? Of(int storeId, InterkassaSettings settings)
+    {
+        if (!Enum.IsDefined(settings.Protocol) || string.IsNullOrWhiteSpace(settings.SignKey) || !Uri.TryCreate(settings.GatewayUrl, UriKind.Absolute, out _))
+            return null;
+
+        var protocol = Protocols.Of(settings.Protocol);
+        var currencies = SettingList.Of(settings.Currencies);
+        if (!protocol.IsShopId(settings.ShopId)
+            || (!protocol.NamesCurrencies && currencies.Count != 1)
+            || (protocol.HasTestPayments && settings.TestMode && string.IsNullOrWhiteSpace(settings.TestKey)))
+            return null;
+
+        return new Shop(storeId, settings, protocol, settings.ShopId!, settings.SignKey, currencies);
+    }
+
+    /// <summary>Who asks the REST API; null when that is not configured. It can be where nothing else is.</summary>
+    public static ApiCredentials? ApiOf(InterkassaSettings settings)
+        => !string.IsNullOrWhiteSpace(settings.ApiUserId) && !string.IsNullOrWhiteSpace(settings.ApiKey)
+            && Uri.TryCreate(settings.ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
+            ? new ApiCredentials(root, settings.ApiUserId, settings.ApiKey)
+            : null;
+
+    public int StoreId { get; }
+
+    public IProtocol Protocol { get; }
+
+    /// <summary>The checkout's ID in the Interkassa cabinet.</summary>
+    public string CheckoutId { get; }
+
+    /// <summary>Signs forms, and notifications of live payments. A secret.</summary>
+    public string SignKey { get; }
+
+    /// <summary>The currencies that the checkout takes, each in three letters.</summary>
+    public IReadOnlyList<string> Currencies { get; }
+
     /// <summary>Null when the REST API is not configured.</summary>
-    public ApiCredentials? Api => Settings.Api();
+    public ApiCredentials? Api { get; }
+
+    public LanguageMapping Languages { get; }
+
+    public PaymentSystemFilter PaymentSystems { get; }
+
+    public SignatureAlgorithm Algorithm => _settings.Algorithm;
+
+    /// <summary>Where the form is sent: the admin's address, unless that is another protocol's own.</summary>
+    public string GatewayUrl
+        => Protocols.All.Any(other => other != Protocol && other.GatewayUrl == _settings.GatewayUrl) ? Protocol.GatewayUrl : _settings.GatewayUrl;
+
+    /// <summary>Whether customers make test payments, which move no money.</summary>
+    public bool MakesTestPayments => _settings.TestMode && Protocol.HasTestPayments;
+
+    /// <summary>Whether an admin can make a test payment that belongs to no order.</summary>
+    public bool CanTest => Protocol.HasTestPayments && !string.IsNullOrWhiteSpace(_settings.TestKey);
+
+    public string DescriptionTemplate => _settings.DescriptionTemplate;
+
+    /// <summary>How long an invoice can be paid; null leaves it to the checkout's setting.</summary>
+    public TimeSpan? Lifetime => _settings.LifetimeMinutes > 0 ? TimeSpan.FromMinutes(_settings.LifetimeMinutes) : null;
+
+    /// <summary>Whether customers choose the payment system in the store.</summary>
+    public bool ShowsPaymentSystems => _settings.ShowPaymentSystems && Protocol.HasPaymentSystems;
+
+    /// <summary>Whether customers who chose a payment system in the store go there without a stop at the gateway.</summary>
+    public bool GoesDirectly => _settings.DirectProcessing && Protocol.HasPaymentSystems;
+
+    /// <summary>For how many days an unpaid order is asked about; 0 asks about none.</summary>
+    public int ReconciliationDays => _settings.ReconciliationDays;
+
+    /// <summary>After how long an order whose invoices ended unpaid is cancelled; null cancels none.</summary>
+    public TimeSpan? CancelsUnpaidAfter => _settings.CancelUnpaidHours > 0 ? TimeSpan.FromHours(_settings.CancelUnpaidHours) : null;
+
+    public LoggingLevel LoggingLevel => _settings.LoggingLevel;
+
+    /// <summary>Whether the checkout takes a currency.</summary>
+    public bool Takes(string? currencyCode)
+        => SciFormat.IsCurrency(currencyCode) && Currencies.Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a checkout is this shop's: now, or until its keys were changed a short while ago.</summary>
     public bool Owns(string checkoutId, DateTime utcNow)
-        => Settings.ShopId == checkoutId || (HasPrevious(utcNow) && Settings.PreviousShopId == checkoutId);
+        => CheckoutId == checkoutId || (HasPrevious(utcNow) && _settings.PreviousShopId == checkoutId);
 
     /// <summary>Whether a notification is signed with a key that this shop has for its kind of payment.</summary>
     public bool Signed(IUnverifiedNotification notification, DateTime utcNow)
-        => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Settings.Algorithm));
+        => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Algorithm));
 
     /// <summary>Whether the gateway may call from an address. A list that cannot be read lets nobody in.</summary>
-    public bool Allows(IPAddress? caller)
-        => !Settings.CheckAddresses
-            || (SourceAddresses.TryParse(Settings.AllowedAddresses, out var addresses, out _) && addresses.Contains(caller));
+    public bool Allows(IPAddress? caller) => !_settings.CheckAddresses || _addresses.Value?.Contains(caller) == true;
 
     private IEnumerable<string?> KeysFor(IUnverifiedNotification notification, DateTime utcNow)
     {
-        if (notification.IsLegacy != (Settings.Protocol == GatewayProtocol.Sci1))
+        if (notification.Protocol != Protocol.Name)
             return [];
         var keys = new List<string?>();
 
         // Either key may sign a test payment. The test key is believed only where test payments are made.
-        if (notification.IsTest && Settings.ShopId == notification.CheckoutId && (Settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)))
-            keys.Add(Settings.TestKey);
-        if (Settings.ShopId == notification.CheckoutId)
-            keys.Add(Settings.SignKey);
-        if (HasPrevious(utcNow) && Settings.PreviousShopId == notification.CheckoutId)
-            keys.Add(Settings.PreviousSignKey);
+        if (notification.IsTest && CheckoutId == notification.CheckoutId && (_settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)))
+            keys.Add(_settings.TestKey);
+        if (CheckoutId == notification.CheckoutId)
+            keys.Add(SignKey);
+        if (HasPrevious(utcNow) && _settings.PreviousShopId == notification.CheckoutId)
+            keys.Add(_settings.PreviousSignKey);
         return keys;
     }
 
-    private bool HasPrevious(DateTime utcNow) => Settings.PreviousKeyUntilUtc > utcNow;
+    private bool HasPrevious(DateTime utcNow) => _settings.PreviousKeyUntilUtc > utcNow;
 }

@@ -18,7 +18,7 @@ public sealed class SourceAddresses
         var ranges = new List<(IPAddress, IPAddress)>();
         addresses = new SourceAddresses(ranges);
         wrong = string.Empty;
-        foreach (var entry in (text ?? string.Empty).Split([',', ';', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in SettingList.Of(text))
         {
             if (RangeOf(entry) is not { } range)
             {

@@ -9,7 +9,6 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 /// </summary>
 public class StoreLog(
     Lazy<Nop.Services.Logging.ILogger> hostLog,
-    Lazy<ISettingService> settingService,
     RefusalLimiter refusals,
     ILogger<StoreLog> log)
 {
@@ -45,7 +44,9 @@ public class StoreLog(
     }
 
     /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
-    public virtual async Task RefusedAsync(string reason)
+    /// <param name="reason">Why.</param>
+    /// <param name="level">Asked for the level of all stores, when there is a line to be written: whoever is turned away often does not say to which store it came.</param>
+    public virtual async Task RefusedAsync(string reason, Func<Task<LoggingLevel>> level)
     {
         if (!refusals.TryTake(out var unmentioned))
             return;
@@ -54,8 +55,7 @@ public class StoreLog(
         Try(() => log.LogInformation("{Message}", message));
         await TryAsync(async () =>
         {
-            // The level of all stores: whoever is turned away often does not say to which store it came.
-            if ((await settingService.Value.LoadSettingAsync<InterkassaSettings>(0)).LoggingLevel >= LoggingLevel.Refusals)
+            if (await level() >= LoggingLevel.Refusals)
                 await hostLog.Value.InformationAsync(message);
         });
     }

@@ -18,9 +18,12 @@ public class UnpaidOrderCancellation(PaymentAttempts attempts, PaymentLedger led
     /// <param name="problems">Gets what goes wrong; one order that cannot be cancelled does not keep the others from it.</param>
     public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence, List<string> problems)
     {
-        foreach (var shop in asked.Where(shop => shop.Settings.CancelUnpaidHours > 0))
+        foreach (var shop in asked)
         {
-            var latest = clock.GetUtcNow().UtcDateTime.AddHours(-shop.Settings.CancelUnpaidHours);
+            if (shop.CancelsUnpaidAfter is not { } age)
+                continue;
+
+            var latest = clock.GetUtcNow().UtcDateTime - age;
             foreach (var ofOrder in (await attempts.UnpaidAsync(shop.StoreId, sinceUtc)).GroupBy(attempt => attempt.OrderId))
             {
                 if (!ofOrder.All(attempt => attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt)))
@@ -39,7 +42,7 @@ public class UnpaidOrderCancellation(PaymentAttempts attempts, PaymentLedger led
         try
         {
             if (await unpaidOrder.CancelAsync(last))
-                await storeLog.TraceAsync(shop.Settings.LoggingLevel, $"order {last.OrderId} was never paid and has been cancelled.");
+                await storeLog.TraceAsync(shop.LoggingLevel, $"order {last.OrderId} was never paid and has been cancelled.");
         }
         catch (Exception failure)
         {

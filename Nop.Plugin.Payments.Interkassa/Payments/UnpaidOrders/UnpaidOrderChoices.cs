@@ -2,6 +2,7 @@ using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Configuration;
 using Nop.Services.Orders;
 
@@ -11,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 public class UnpaidOrderChoices(
     IOrderService orderService,
     IWorkContext workContext,
-    ISettingService settingService,
+    ShopRegistry shops,
     PaymentAttempts attempts,
     UnpaidOrderService unpaidOrder)
 {
@@ -28,7 +29,6 @@ public class UnpaidOrderChoices(
         if ((await attempts.OfOrderAsync(order.Id)).LastOrDefault() is not { } last)
             return null;
 
-        var settings = await settingService.LoadSettingAsync<InterkassaSettings>(order.StoreId);
-        return await unpaidOrder.RefillCartAsync(last, settings.CancelReplacedOrders);
+        return await unpaidOrder.RefillCartAsync(last, (await shops.SettingsAsync(order.StoreId)).CancelReplacedOrders);
     }
 }

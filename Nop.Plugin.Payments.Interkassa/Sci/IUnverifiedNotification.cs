@@ -3,8 +3,8 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// <summary>What a notification of either protocol says of an invoice. It proves nothing until its signature was verified.</summary>
 public interface IUnverifiedNotification
 {
-    /// <summary>Whether it is of SCI 1.</summary>
-    bool IsLegacy { get; }
+    /// <summary>The protocol that it came in.</summary>
+    GatewayProtocol Protocol { get; }
 
     /// <summary>Whose checkout it is about.</summary>
     string CheckoutId { get; }

@@ -1,6 +1,6 @@
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
-/// <summary>What a shop asks the gateway to collect.</summary>
+/// <summary>What a shop asks the gateway to collect, in whichever protocol; what one cannot say is left out of its forms.</summary>
 /// <param name="CheckoutId">The shop's ID.</param>
 /// <param name="PaymentNumber">The shop's number of this attempt.</param>
 /// <param name="Amount">Above 0, at most two decimals, in <paramref name="Currency"/>.</param>
@@ -8,7 +8,7 @@ namespace Nop.Plugin.Payments.Interkassa.Sci;
 /// <param name="Description">Any text of the shop's own, never the buyer's: see <see cref="SciText.ToDescription"/>.</param>
 /// <param name="Urls">Where the gateway notifies the shop and returns the browser.</param>
 /// <param name="IsTest">Whether to send it straight to the test payment system.</param>
-public sealed record SciPaymentRequest(
+public sealed record PaymentRequest(
     string CheckoutId, string PaymentNumber, decimal Amount, string Currency, string Description, SciUrls Urls, bool IsTest)
 {
     /// <summary>How long the invoice can be paid, in seconds; null leaves it to the checkout's setting.</summary>

@@ -1,8 +1,6 @@
-using Nop.Core.Configuration;
+namespace Nop.Plugin.Payments.Interkassa.Sci;
 
-namespace Nop.Plugin.Payments.Interkassa;
-
-/// <summary>Which of Interkassa's protocols a shop speaks.</summary>
+/// <summary>The name by which the settings know a protocol of the gateway.</summary>
 public enum GatewayProtocol
 {
     /// <summary>SCI 2, the current one.</summary>
