@@ -13,34 +13,13 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
 
     public static StoreProcess CopyOf(string publishedFolder, string logFile)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
-        foreach (var file in Directory.EnumerateFiles(publishedFolder, "*", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(publishedFolder, file);
-            // A published store that has been installed already keeps its settings here; the copy is to be installed anew.
-            if (relative is "App_Data/appsettings.json" or "App_Data/plugins.json" or "App_Data/dataSettings.json")
-                continue;
-            var target = Path.Combine(folder, relative);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return new StoreProcess(folder, logFile);
+        // A published store that has been installed already keeps its settings here; the copy is to be installed anew.
+        return new StoreProcess(Copy(publishedFolder, "App_Data/appsettings.json", "App_Data/plugins.json", "App_Data/dataSettings.json"), logFile);
     }
 
     /// <summary>Another server of the same store, beside the database with the same files.</summary>
     public StoreProcess Twin(string twinsLogFile)
-    {
-        var twin = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(twin, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
-        return new StoreProcess(twin, twinsLogFile);
-    }
+        => new(Copy(folder), twinsLogFile);
 
     public string Folder => folder;
 
@@ -110,6 +89,20 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
     {
         Stop();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <returns>A folder of its own with all files but some.</returns>
+    private static string Copy(string from, params string[] without)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
+        foreach (var relative in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(from, file)).Except(without))
+        {
+            var target = Path.Combine(folder, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(from, relative), target);
+        }
+
+        return folder;
     }
 
     private void Stop()

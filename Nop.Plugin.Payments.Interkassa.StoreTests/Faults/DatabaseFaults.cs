@@ -34,6 +34,10 @@ public sealed record Fault(WriteKind Write, int Number, FaultKind Kind)
     /// <summary>How long a slow write takes.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>One for every row that is written.</summary>
+    public static IEnumerable<Fault> OfEach(IEnumerable<(WriteKind Write, int Rows)> writes, FaultKind kind)
+        => writes.SelectMany(write => Enumerable.Range(1, write.Rows).Select(number => new Fault(write.Write, number, kind)));
+
     public override string ToString() => $"{Write} #{Number} {Kind}";
 }
 

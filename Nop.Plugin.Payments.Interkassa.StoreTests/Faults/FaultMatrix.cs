@@ -29,11 +29,8 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
     {
         var (model, writes) = await LearnAsync();
         var rounds = new List<Round>();
-        foreach (var (write, rows) in writes)
-        {
-            for (var number = 1; number <= rows; number++)
-                rounds.Add(await RoundAsync(new FailingWrite(store.Faults, new Fault(write, number, kind)), model));
-        }
+        foreach (var fault in Fault.OfEach(writes, kind))
+            rounds.Add(await RoundAsync(new FailingWrite(store.Faults, fault), model));
 
         return rounds;
     }

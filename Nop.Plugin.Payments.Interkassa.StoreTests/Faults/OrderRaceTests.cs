@@ -46,7 +46,7 @@ public class OrderRaceTests(StoreFarm farm)
         var ends = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (first, writes) in new[] { ("paid", settlingWrites), (name, endingWrites) })
         {
-            var rows = writes.SelectMany(write => Enumerable.Range(1, write.Rows).Select(number => new Fault(write.Write, number, FaultKind.IsSlow) { Pause = Pause })).ToList();
+            var rows = Fault.OfEach(writes, FaultKind.IsSlow).Select(fault => fault with { Pause = Pause }).ToList();
             for (var round = 0; round < RoundsInEachOrder; round++)
             {
                 var order = await ending.PrepareAsync();

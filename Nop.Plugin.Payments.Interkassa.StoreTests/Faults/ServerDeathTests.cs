@@ -24,7 +24,7 @@ public class ServerDeathTests(StoreFarm farm)
         {
             var settling = new Settling(farm, goods);
             var (model, writes) = await new FaultMatrix(farm, settling).LearnAsync();
-            foreach (var fault in writes.SelectMany(write => Enumerable.Range(1, write.Rows).Select(number => new Fault(write.Write, number, FaultKind.IsSlow) { Pause = Pause })))
+            foreach (var fault in Fault.OfEach(writes, FaultKind.IsSlow).Select(fault => fault with { Pause = Pause }))
             {
                 for (var death = 0; death < DeathsInEachWrite; death++)
                 {

@@ -67,9 +67,8 @@ public sealed class StoreFarm : FaultyStoreFixture
             await Task.Delay(Glance);
     }
 
-    public Task<IReadOnlyList<int>> ClaimsAsync(PlacedOrder order)
-        => Database.QueryAsync($"""SELECT "Id" FROM "InterkassaOrderClaim" WHERE "OrderId" = {order.Id}""")
-            .ContinueWith(rows => (IReadOnlyList<int>)[.. rows.Result.Select(row => Convert.ToInt32(row[0], CultureInfo.InvariantCulture))], TaskScheduler.Default);
+    public async Task<IReadOnlyList<int>> ClaimsAsync(PlacedOrder order)
+        => [.. (await Database.QueryAsync($"""SELECT "Id" FROM "InterkassaOrderClaim" WHERE "OrderId" = {order.Id}""")).Select(row => Convert.ToInt32(row[0], CultureInfo.InvariantCulture))];
 
     /// <summary>As if the half minute were over for which a claim outlives its server.</summary>
     public async Task EndClaimsAsync(IEnumerable<int> ids)

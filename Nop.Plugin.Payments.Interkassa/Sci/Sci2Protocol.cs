@@ -9,7 +9,7 @@ public sealed class Sci2Protocol : IProtocol
 
     public string Title => "SCI 2";
 
-    public string GatewayUrl => "https://sci.interkassa.com/";
+    public string GatewayUrl => InterkassaDefaults.GatewayUrl;
 
     public bool HasTestPayments => true;
 

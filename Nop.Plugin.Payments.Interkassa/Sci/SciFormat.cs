@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
@@ -16,8 +15,6 @@ public static class SciFormat
     public const int MaximumPaymentSystemLength = 128;
 
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-    private const string DateFormat = "yyyy-MM-dd HH:mm:ss";
 
     private static readonly SearchValues<char> OfTokens = SearchValues.Create(LettersAndDigits + "_-");
 
@@ -47,8 +44,4 @@ public static class SciFormat
         if (!holds)
             throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
     }
-
-    /// <summary>Reads <c>YYYY-MM-DD hh:mm:ss</c>; its zone is not documented.</summary>
-    public static bool TryParseDate(string? text, out DateTime date)
-        => DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -10,7 +10,7 @@ public sealed class Sci1Protocol : IProtocol
 
     public string Title => "SCI 1";
 
-    public string GatewayUrl => "http://www.interkassa.com/lib/payment.php";
+    public string GatewayUrl => InterkassaDefaults.LegacyGatewayUrl;
 
     public bool HasTestPayments => false;
 

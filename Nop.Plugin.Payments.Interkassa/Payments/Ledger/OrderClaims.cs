@@ -67,8 +67,9 @@ public class OrderClaims(IServiceScopeFactory scopes, TimeProvider clock)
             if (other.ExpiresOnUtc > now)
                 return null;
 
-            // Its server has died, or paused for too long. One of those who come delete this row; the others find another or none.
-            await claims.DeleteAsync(row => row.Id == other.Id && row.ExpiresOnUtc == other.ExpiresOnUtc);
+            // Its server has died, or paused for too long. One of those who come delete this row; the others find another or none. Not by its
+            // very time: the store writes times to the millisecond into its commands, and keeps finer ones.
+            await claims.DeleteAsync(row => row.Id == other.Id && row.ExpiresOnUtc <= now);
         }
 
         var claim = new OrderClaim { OrderId = orderId, Purpose = purpose.ToString(), ExpiresOnUtc = now + Lifetime };

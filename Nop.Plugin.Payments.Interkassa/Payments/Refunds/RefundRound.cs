@@ -1,4 +1,4 @@
-using Nop.Core.Domain.Orders;
+using Microsoft.Extensions.DependencyInjection;
 using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -48,14 +48,16 @@ public class RefundRound(
         if (await refunds.CompareAsync(order.Id, order.RefundedAmount))
             return;
 
-        await requests.RunAsync(order.StoreId, async services =>
+        var refundedAmount = await requests.RunAsync(order.StoreId, async services =>
         {
-            order.PaymentStatus = order.StatusAfterRefund(refund.OrderAmount);
-            order.RefundedAmount += refund.OrderAmount;
-            await ((IOrderService)services.GetService(typeof(IOrderService))!).UpdateOrderAsync(order);
-            return true;
+            // Read again as late as possible: the whole row is written.
+            var now = await services.GetRequiredService<FreshOrders>().FindAsync(order.Id) ?? order;
+            now.PaymentStatus = now.StatusAfterRefund(refund.OrderAmount);
+            now.RefundedAmount += refund.OrderAmount;
+            await services.GetRequiredService<IOrderService>().UpdateOrderAsync(now);
+            return now.RefundedAmount;
         });
-        await refunds.CompareAsync(order.Id, order.RefundedAmount);
+        await refunds.CompareAsync(order.Id, refundedAmount);
         await orderNotes.AddAsync(order.Id, "Note.RefundRestored", refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode));
         await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundRestored, order.StoreId));
         await storeLog.ProblemAsync($"invoice {refund.InvoiceId} had been refunded, and order {order.Id} did not say so. It does now.");

@@ -216,6 +216,8 @@ public class OrderSettler(
         var refunded = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.BookedOnUtc is not null && refund.State() != RefundState.Failed).Sum(refund => refund.OrderAmount);
         await requests.RunAsync(order.StoreId, async services =>
         {
+            // Read again as late as possible: the whole row is written.
+            order = await services.GetRequiredService<FreshOrders>().FindAsync(order.Id) ?? order;
             order.RefundedAmount = Math.Max(order.RefundedAmount, refunded);
             order.PaymentStatus = order.RefundedAmount > 0 ? order.StatusAfterRefund(0) : PaymentStatus.Paid;
             order.PaidDateUtc ??= payment.CreatedOnUtc;
