@@ -27,7 +27,8 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
 
     public Process Process => _process ?? throw new InvalidOperationException("The store was not started.");
 
-    public async Task StartAsync()
+    /// <param name="page">Which must answer; the home page unless told otherwise.</param>
+    public async Task StartAsync(string page = "")
     {
         var start = new ProcessStartInfo("dotnet", ["Nop.Web.dll", "--urls", Url])
         {
@@ -44,18 +45,18 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         _process.BeginErrorReadLine();
 
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
-        for (var deadline = DateTime.UtcNow.AddMinutes(2); !await AnswersAsync(http); await Task.Delay(20))
+        for (var deadline = DateTime.UtcNow.AddMinutes(2); !await AnswersAsync(http, page); await Task.Delay(20))
         {
             if (DateTime.UtcNow > deadline || _process.HasExited)
                 throw new InvalidOperationException($"The store does not start; see {logFile}.");
         }
     }
 
-    private async Task<bool> AnswersAsync(HttpClient http)
+    private async Task<bool> AnswersAsync(HttpClient http, string page)
     {
         try
         {
-            using var answer = await http.GetAsync(Url);
+            using var answer = await http.GetAsync($"{Url}/{page}");
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -79,10 +80,10 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         Process.WaitForExit();
     }
 
-    public async Task RestartAsync()
+    public async Task RestartAsync(string page = "")
     {
         Stop();
-        await StartAsync();
+        await StartAsync(page);
     }
 
     public void Dispose()

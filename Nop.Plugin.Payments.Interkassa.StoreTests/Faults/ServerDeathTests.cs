@@ -12,6 +12,9 @@ public class ServerDeathTests(StoreFarm farm)
     private const int DeathsInEachWrite = 5;
     private const int MaximumRepetitions = 20;
 
+    /// <summary>The store's own page that is made in no time.</summary>
+    private const string KeepAlive = "keepalive/index";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(600);
 
     [SkippableFact]
@@ -63,7 +66,7 @@ public class ServerDeathTests(StoreFarm farm)
         var survivor = dead == farm.Store ? farm.Other : farm.Store;
         await RepeatAsync(survivor, order, told);
         if (dead is not null)
-            await dead.RestartAsync();
+            await dead.RestartAsync(KeepAlive);
 
         var state = await settling.StateAsync(order);
         if (state.DifferencesFrom(model).Any(difference => !difference.IsLostMail))

@@ -36,6 +36,7 @@ public sealed class Database
             .UseConnectionString(_server.Provider, _server.ConnectionString)
             .UseInterceptor(killSwitch)
             .UseInterceptor(faults)
+            .UseInterceptor(new FineTimes())
             .UseMappingSchema(Map([.. OwnTables, .. pluginTables.Keys]));
 
         using var context = new DataConnection(_options);
