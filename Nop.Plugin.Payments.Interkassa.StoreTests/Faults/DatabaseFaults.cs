@@ -63,9 +63,13 @@ public abstract class DatabaseFaults(StoreDatabase database)
     /// What runs write, and how many rows. The database's own log of one run says which tables, triggers on these count the rows
     /// of another: a statement that meets no row cannot be made to fail, and is left out.
     /// </summary>
-    public async Task<IReadOnlyList<(WriteKind Write, int Rows)>> WritesAsync(Func<Task> oneRun, Func<Task> anotherRun)
+    /// <param name="oneRun">Is logged.</param>
+    /// <param name="prepareAnother">Makes what the other run needs; not before, since one run may do to it what the other is to do.</param>
+    /// <param name="anotherRun">Is counted.</param>
+    public async Task<IReadOnlyList<(WriteKind Write, int Rows)>> WritesAsync(Func<Task> oneRun, Func<Task> prepareAnother, Func<Task> anotherRun)
     {
         var logged = (await LoggedAsync(oneRun)).Distinct().OrderBy(write => $"{write.Table} {write.Kind}", StringComparer.Ordinal).ToList();
+        await prepareAnother();
         await PrepareAsync();
         try
         {

@@ -43,16 +43,21 @@ public sealed class FaultMatrix(FaultyStoreFixture store, Operation operation)
 
         // The first time, more is written: the store fills in what it has not needed yet.
         await CalmAsync();
-        var (logged, counted) = (await operation.PrepareAsync(), await operation.PrepareAsync());
-        var writes = (await store.Faults.WritesAsync(() => operation.ActAsync(logged), () => operation.ActAsync(counted)))
+        var order = await operation.PrepareAsync();
+        var writes = (await store.Faults.WritesAsync(() => operation.ActAsync(order), PrepareAnotherAsync, () => operation.ActAsync(order)))
             .Where(write => operation.Includes(write.Write)).ToList();
-        FaultyStoreFixture.Forget(logged);
-        FaultyStoreFixture.Forget(counted);
+        FaultyStoreFixture.Forget(order);
         var model = await CalmAsync();
         operation.AssertDone(model);
         await File.WriteAllLinesAsync(StoreFixture.ArtifactPath($"faults-{operation.Name}-{operation.Goods}-model.txt"),
             [$"{model}", string.Empty, .. writes.Select(write => $"{write.Write}: {write.Rows}")]);
         return Known[(operation.Name, operation.Goods)] = (model, writes);
+
+        async Task PrepareAnotherAsync()
+        {
+            FaultyStoreFixture.Forget(order);
+            order = await operation.PrepareAsync();
+        }
     }
 
     /// <summary>Once, with nothing going wrong.</summary>

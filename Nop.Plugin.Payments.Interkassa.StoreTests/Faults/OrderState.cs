@@ -16,6 +16,7 @@ public sealed record Difference(string Fact, string Actual, string Expected)
 public sealed class OrderState
 {
     internal const string MailTo = "mail to ";
+    internal const string NeedsPerson = "needs a person";
 
     public const int PendingPayment = 10;
     public const int Paid = 30;
@@ -79,7 +80,7 @@ public sealed class OrderState
         state._facts["in the ledger"] = string.Join('+', ends.Select(entry => entry[0]));
         state._facts["refunds"] = string.Join('+', refunds.Select(refund => refund[0]));
         state._facts["refunded at the gateway"] = order.Invoice.Refunded.ToString("0.00", CultureInfo.InvariantCulture);
-        state._facts["needs a person"] = string.Join('+', open.Select(item => item[0]));
+        state._facts[NeedsPerson] = string.Join('+', open.Select(item => item[0]));
         state._facts["settlements"] = $"{settlements}";
         state._facts["roles"] = $"{await store.RolesOfBuyerAsync()}";
         state._facts["notes of being marked as paid"] = $"{state.Notes.Count(note => note == "Order has been marked as paid")}";

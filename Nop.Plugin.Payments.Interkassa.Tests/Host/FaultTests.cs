@@ -1,6 +1,7 @@
 using System.Net;
 using DemoShop.Data;
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
@@ -157,6 +158,67 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         AssertPaidOnce(order);
         Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(shop.Attention(order.OrderId)).Kind);
         Assert.Single(shop.Notes(order.OrderId), note => note.Contains("marked as paid again", StringComparison.Ordinal));
+    }
+
+    /// <summary>The store writes the whole row; what it has done by then must not be done again.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task An_order_whose_older_row_is_saved_while_the_store_marks_it_as_paid_is_paid_once_and_told_of(int productId)
+    {
+        var order = await shop.NewCustomer().BuyAsync(productId);
+        var older = shop.Order(order.OrderId);
+        var isSaved = false;
+        shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (!sql.Contains(nameof(QueuedEmail), StringComparison.Ordinal) || !IsWrite(sql))
+                return;
+            isSaved = true;
+            shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false).GetAwaiter().GetResult();
+        };
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+        Assert.True(isSaved);
+        shop.DatabaseFaults.BeforeCommand = null;
+        await shop.FinishAsync(order.OrderId);
+
+        AssertPaidOnce(order);
+        AssertComplete(order, "the older row");
+        Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(shop.Attention(order.OrderId)).Kind);
+    }
+
+    [Theory]
+    [InlineData(PaymentOutcome.OrderChanged)]
+    [InlineData(PaymentOutcome.OtherPaymentMethod)]
+    [InlineData(PaymentOutcome.OrderClosed)]
+    public async Task An_order_that_is_changed_before_it_could_be_marked_is_not_paid_and_its_money_is_told_of(PaymentOutcome outcome)
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
+                throw new IOException("Lock wait timeout exceeded");
+        };
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(callback));
+        shop.DatabaseFaults.BeforeCommand = null;
+
+        await shop.ChangeOrderAsync(order.OrderId, changed =>
+        {
+            if (outcome == PaymentOutcome.OrderChanged)
+                changed.OrderTotal *= 2;
+            else if (outcome == PaymentOutcome.OtherPaymentMethod)
+                changed.PaymentMethodSystemName = "Payments.CheckMoneyOrder";
+            else
+                changed.OrderStatus = OrderStatus.Cancelled;
+        });
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
+        await shop.FinishAsync(order.OrderId);
+
+        Assert.Equal((PaymentStatus.Pending, 0), (shop.StatusOf(order.OrderId), shop.Mails(order.OrderId)));
+        var told = Assert.Single(shop.Attention(order.OrderId));
+        Assert.Equal((nameof(AttentionKind.MoneyWithoutOrder), outcome.ToString(), callback["ik_inv_id"]), (told.Kind, told.Detail, told.InvoiceId));
+        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("ATTENTION", StringComparison.Ordinal));
     }
 
     /// <summary>What a payment writes when nothing fails.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
@@ -160,6 +161,55 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : IAsyncLifetime
 
         Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
         Assert.Contains("4711", run.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_amount_that_the_api_writes_as_a_float_pays()
+    {
+        var (order, _) = await shop.PaidUnheardAsync();
+        shop.Faults.Always("co-invoice", "floats");
+
+        await shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+    }
+
+    /// <summary>The names of its fields are partly guesses, and so is what they mean.</summary>
+    [Fact]
+    public async Task What_the_api_alone_has_told_wrongly_keeps_no_signed_success_from_paying()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_am"] = "8000.00" };
+        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        await shop.ReconcileAsync();
+        Assert.Equal(nameof(PaymentOutcome.AmountDiffers), Assert.Single(shop.Attention(order.OrderId)).Detail);
+
+        var gateway = shop.NewCustomer();
+        Assert.Equal(HttpStatusCode.OK, (await gateway.PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await gateway.PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(1, shop.Mails(order.OrderId));
+        Assert.Empty(shop.Attention(order.OrderId));
+    }
+
+    [Fact]
+    public async Task What_the_api_alone_has_taken_for_play_money_keeps_no_signed_success_from_paying()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_pw_via"] = "test_interkassa_test_xts" };
+        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        await shop.ReconcileAsync();
+        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        Assert.Equal(HttpStatusCode.OK, (await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+
+        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(1, shop.Mails(order.OrderId));
     }
 
     [Fact]

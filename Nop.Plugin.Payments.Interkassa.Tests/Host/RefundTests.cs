@@ -1,5 +1,6 @@
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
@@ -179,6 +180,73 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         await shop.ReconcileAsync();
         Assert.Equal(nameof(RefundState.Failed), Refund(orderId).StateName);
         Assert.Empty(shop.Attention(orderId));
+    }
+
+    [Fact]
+    public async Task A_refund_is_reckoned_at_the_rate_of_the_payment_whatever_the_order_costs_now()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        await shop.ChangeOrderAsync(orderId, order => order.OrderTotal *= 2);
+
+        await RefundAsync(orderId, 30m);
+
+        Assert.Equal(30m, invoice.Refunded);
+    }
+
+    [Fact]
+    public async Task A_refund_that_its_order_does_not_say_any_more_is_written_again_and_told()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        var older = shop.Order(orderId);
+        await RefundAsync(orderId, 30m);
+        await LetTimePassAsync(orderId);
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(shop.Attention(orderId));
+
+        await shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
+        for (var round = 0; round < 3; round++)
+        {
+            await LetTimePassAsync(orderId);
+            await shop.RunTaskAsync(SettlementTask.TypeName);
+        }
+
+        Assert.Equal((30m, PaymentStatus.PartiallyRefunded), (shop.Order(orderId).RefundedAmount, shop.StatusOf(orderId)));
+        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(shop.Attention(orderId)).Kind);
+        Assert.Equal(30m, invoice.Refunded);
+    }
+
+    [Fact]
+    public async Task A_refund_whose_server_died_before_it_heard_the_answer_is_told_and_an_admin_can_end_it()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        await RefundAsync(orderId, 30m);
+        await ChangeRefundAsync(orderId, refund => refund.StateName = nameof(RefundState.Sent));
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(shop.Attention(orderId));
+
+        await LetTimePassAsync(orderId);
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(nameof(AttentionKind.RefundUnknown), Assert.Single(shop.Attention(orderId)).Kind);
+        await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{orderId}/Resolve?refundId={Refund(orderId).Id}&isMade=True");
+        Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
+        Assert.Empty(shop.Attention(orderId));
+        Assert.Equal(30m, invoice.Refunded);
+    }
+
+    [Fact]
+    public async Task Refunds_are_followed_where_payments_are_not_asked_about()
+    {
+        var (orderId, _) = await PaidAsync();
+        shop.Faults.Add("none");
+        shop.Faults.Add("doneButCut");
+        await RefundAsync(orderId);
+        Assert.Equal(nameof(RefundState.Unknown), Refund(orderId).StateName);
+        await shop.ConfigureAsync(("ReconciliationDays", "0"));
+
+        await shop.ReconcileAsync();
+
+        Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
     }
 
     private Refund Refund(int orderId) => shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));

@@ -6,6 +6,9 @@ namespace Interkassa.Emulator;
 /// <summary>The REST API, version 1: accounts, checkouts, payment systems, invoices, refunds.</summary>
 internal static class RestApi
 {
+    /// <summary>The key of a call whose numbers are written as PHP reckons with them.</summary>
+    private const string Floats = "floats";
+
     public static void Map(WebApplication app)
     {
         var api = app.MapGroup("/v1").AddEndpointFilter(GuardAsync);
@@ -30,7 +33,7 @@ internal static class RestApi
         api.MapGet("/co-invoice", (HttpContext context, Invoices invoices, string fromDate, string toDate)
             => Data(Listed(context, invoices, fromDate, toDate)));
         api.MapGet("/co-invoice/{id}", (HttpContext context, Invoices invoices, string id)
-            => OwnInvoice(context, invoices, id) is { } invoice ? Data(Describe(invoice)) : Error(StatusCodes.Status404NotFound, 404, "Not found"));
+            => OwnInvoice(context, invoices, id) is { } invoice ? Data(Describe(context, invoice)) : Error(StatusCodes.Status404NotFound, 404, "Not found"));
         api.MapPost("/refund", RefundAsync).DisableAntiforgery();
 
         app.MapPost("/emulator/api/faults/{fault}", (ApiFaults faults, string fault, int? times) => faults.Add(fault, times ?? 1));
@@ -80,6 +83,9 @@ internal static class RestApi
                 return Data("none");
             case "unreadable":
                 return Data(new Dictionary<string, object> { ["1"] = new { number = 1 }, ["2"] = "two" });
+            case "floats":
+                context.Items[Floats] = true;
+                break;
             case "doneButCut":
                 await next(invocation);
                 context.Abort();
@@ -112,7 +118,7 @@ internal static class RestApi
         var (from, to) = (Date(fromDate), Date(toDate));
         return invoices.All
             .Where(invoice => UserOf(context).CheckoutIds.Contains(invoice.CheckoutId) && invoice.CreatedUtc.Date >= from && invoice.CreatedUtc.Date <= to)
-            .ToDictionary(invoice => invoice.Id, Describe);
+            .ToDictionary(invoice => invoice.Id, invoice => Describe(context, invoice));
     }
 
     private static DateTime Date(string text) => DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -120,13 +126,13 @@ internal static class RestApi
     private static Invoice? OwnInvoice(HttpContext context, Invoices invoices, string id)
         => invoices.Find(id) is { } invoice && UserOf(context).CheckoutIds.Contains(invoice.CheckoutId) ? invoice : null;
 
-    private static object Describe(Invoice invoice) => new
+    private static object Describe(HttpContext context, Invoice invoice) => new
     {
         id = invoice.Id,
         coId = invoice.CheckoutId,
         paymentNo = invoice.PaymentNumber,
         state = StateOf(invoice),
-        amount = invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
+        amount = context.Items.ContainsKey(Floats) ? Math.BitDecrement((double)invoice.Amount) : (object)invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
         currency = invoice.Currency,
         paywayAlias = invoice.PaymentSystem
     };

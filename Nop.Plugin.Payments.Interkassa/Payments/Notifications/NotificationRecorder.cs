@@ -97,8 +97,12 @@ public class NotificationRecorder(
                 await AddPaymentAsync(attempt, notification);
         });
         if (outcome == PaymentOutcome.Paid)
-            await attention.CloseAsync(entry.OrderId, entry.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
+            await CloseMoneyWithoutOrderAsync(entry);
     }
+
+    /// <summary>The invoice was said to have paid nothing, by the API with another amount, say.</summary>
+    private Task CloseMoneyWithoutOrderAsync(LedgerEntry paid)
+        => attention.CloseAsync(paid.OrderId, paid.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
 
     private async Task<PaymentOutcome> OutcomeAsync(PaymentAttempt attempt, GatewayNotification notification, Order? order)
     {
@@ -134,6 +138,7 @@ public class NotificationRecorder(
                 await ledger.AddAsync(entry);
                 await AddPaymentAsync(attempt, notification);
             });
+            await CloseMoneyWithoutOrderAsync(entry);
             return entry;
         }
 
