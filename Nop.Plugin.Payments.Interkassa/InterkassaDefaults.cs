@@ -1,5 +1,3 @@
-using Nop.Plugin.Payments.Interkassa.Payments.Setup;
-
 namespace Nop.Plugin.Payments.Interkassa;
 
 /// <summary>Names and addresses that do not change.</summary>
@@ -19,8 +17,8 @@ public static class InterkassaDefaults
     /// <summary>Every public address begins with this.</summary>
     public const string PublicPath = "Plugins/Interkassa";
 
-    /// <summary>Where the views are, as the store knows them.</summary>
-    public const string ViewsPath = "~/Plugins/" + SystemName + "/Views/";
+    /// <summary>Where the admin's views are, as the store knows them.</summary>
+    public const string AdminViewsPath = "~/Plugins/" + SystemName + "/Views/Admin/";
 
     /// <summary>Prefix of every text.</summary>
     public const string ResourcePrefix = "Plugins.Payments.Interkassa.";

@@ -7,8 +7,8 @@ using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Cms;
-using Nop.Services.Localization;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Plugins;
@@ -22,7 +22,7 @@ public class InterkassaPaymentMethod(
     CheckoutRedirect checkoutRedirect,
     RefundService refunds,
     PaymentSystemChoice paymentSystemChoice,
-    ILocalizationService localizationService,
+    Texts texts,
     IOrderTotalCalculationService orderTotalCalculationService,
     InterkassaSettings settings,
     IWebHelper webHelper) : BasePlugin, IPaymentMethod, IWidgetPlugin
@@ -77,7 +77,7 @@ public class InterkassaPaymentMethod(
     public Type GetPublicViewComponent() => typeof(InterkassaPaymentInfoViewComponent);
 
     public Task<string> GetPaymentMethodDescriptionAsync()
-        => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "PaymentMethodDescription");
+        => texts.GetAsync("PaymentMethodDescription");
 
     public Task<IList<string>> GetWidgetZonesAsync()
         => Task.FromResult<IList<string>>([.. InterkassaReturnMessageViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone]);
@@ -101,5 +101,5 @@ public class InterkassaPaymentMethod(
         => new() { Errors = [await NotSupportedAsync()] };
 
     private Task<string> NotSupportedAsync()
-        => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "NotSupported");
+        => texts.GetAsync("NotSupported");
 }

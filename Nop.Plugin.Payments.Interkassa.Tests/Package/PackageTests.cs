@@ -22,7 +22,7 @@ public class PackageTests
         Assert.All(names, name => Assert.StartsWith("Payments.Interkassa/", name, StringComparison.Ordinal));
         Assert.Equal(["Payments.Interkassa/Nop.Plugin.Payments.Interkassa.dll"], names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)));
         Assert.DoesNotContain(names, name => name.EndsWith(".deps.json", StringComparison.Ordinal) || name.EndsWith(".pdb", StringComparison.Ordinal));
-        foreach (var needed in new[] { "plugin.json", "logo.png", "Content/redirect.js", "Content/interkassa.css", "Views/Configure.cshtml" })
+        foreach (var needed in new[] { "plugin.json", "logo.png", "Content/redirect.js", "Content/interkassa.css", "Views/Admin/Configure.cshtml" })
             Assert.Contains("Payments.Interkassa/" + needed, names);
 
         using var manifest = JsonDocument.Parse(zip.GetEntry("Payments.Interkassa/plugin.json")!.Open());

@@ -1,10 +1,5 @@
-using FluentMigrator;
 using FluentMigrator.Builders.Create.Table;
-using Nop.Core;
-using Nop.Data.Extensions;
-using Nop.Data.Mapping;
 using Nop.Data.Mapping.Builders;
-using Nop.Data.Migrations;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
 

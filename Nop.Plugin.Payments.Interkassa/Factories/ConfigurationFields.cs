@@ -10,47 +10,63 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 /// </summary>
 internal static class ConfigurationFields
 {
-    private const string OverrideSuffix = "_OverrideForStore";
+    /// <summary>Behind a field's name: that of its box.</summary>
+    public const string OverrideSuffix = "_OverrideForStore";
+
+    /// <summary>Behind a secret's name: that of the property that says whether there is one.</summary>
+    public const string IsSavedSuffix = "IsSaved";
 
     private static readonly IReadOnlyList<IField> Fields =
     [
-        Of(x => x.ShopId),
-        Secret(x => x.SignKey),
-        Secret(x => x.TestKey),
-        Of(x => x.Algorithm),
-        Of(x => x.Protocol),
-        Of(x => x.TestMode),
-        Of(x => x.Currencies),
-        Of(x => x.DescriptionTemplate),
-        Of(x => x.AdditionalFee),
-        Of(x => x.AdditionalFeePercentage),
-        Of(x => x.GatewayUrl),
-        Of(x => x.ApiUrl),
-        Of(x => x.ApiUserId),
-        Secret(x => x.ApiKey),
-        Of(x => x.ReconciliationDays),
-        Of(x => x.LifetimeMinutes),
-        Of(x => x.PaymentSystemsAllowed),
-        Of(x => x.PaymentSystemsHidden),
-        Of(x => x.LanguageMapping),
-        Of(x => x.ShowPaymentSystems),
-        Of(x => x.DirectProcessing),
-        Of(x => x.CancelReplacedOrders),
-        Of(x => x.CancelUnpaidHours),
-        Of(x => x.CheckAddresses),
-        Of(x => x.AllowedAddresses),
-        Of(x => x.LoggingLevel)
+        Of(1, x => x.ShopId, isRequired: true),
+        Of(1, x => x.Protocol),
+        Of(2, x => x.Currencies),
+        Of(2, x => x.LifetimeMinutes),
+        Of(3, x => x.PaymentSystemsAllowed),
+        Of(3, x => x.PaymentSystemsHidden),
+        Of(3, x => x.ShowPaymentSystems),
+        Of(3, x => x.DirectProcessing),
+        Secret(5, x => x.SignKey),
+        Secret(5, x => x.TestKey),
+        Of(5, x => x.Algorithm),
+        Of(6, x => x.ApiUserId),
+        Secret(6, x => x.ApiKey),
+        Of(6, x => x.ReconciliationDays),
+        Of(7, x => x.TestMode),
+        Of(7, x => x.DescriptionTemplate),
+        Of(7, x => x.LanguageMapping),
+        Of(7, x => x.AdditionalFee),
+        Of(7, x => x.AdditionalFeePercentage),
+        Of(7, x => x.CancelReplacedOrders),
+        Of(7, x => x.CancelUnpaidHours),
+        Of(8, x => x.CheckAddresses),
+        Of(8, x => x.AllowedAddresses, hasManyLines: true),
+        Of(8, x => x.LoggingLevel),
+        Of(8, x => x.GatewayUrl),
+        Of(8, x => x.ApiUrl)
     ];
 
     /// <summary>Settings that nobody types in, and that belong to the same store as the shop ID and sign key.</summary>
     private static readonly IReadOnlyList<IField> PreviousKey =
-        [Of(x => x.PreviousShopId), Of(x => x.PreviousSignKey), Of(x => x.PreviousKeyUntilUtc)];
+        [Of(0, x => x.PreviousShopId), Of(0, x => x.PreviousSignKey), Of(0, x => x.PreviousKeyUntilUtc)];
 
-    private interface IField
+    /// <summary>The fields of a step of the page, in the order in which they stand there.</summary>
+    public static IEnumerable<IField> OfStep(int step) => Fields.Where(field => field.Step == step);
+
+    /// <summary>A setting on the page.</summary>
+    internal interface IField
     {
         string Name { get; }
 
+        /// <summary>The step of the page, from 1.</summary>
+        int Step { get; }
+
+        /// <summary>Is never shown.</summary>
         bool IsSecret { get; }
+
+        bool IsRequired { get; }
+
+        bool HasManyLines { get; }
 
         Task<bool> IsOverriddenAsync(ISettingService service, InterkassaSettings settings, int storeId);
 
@@ -95,14 +111,16 @@ internal static class ConfigurationFields
         await service.ClearCacheAsync();
     }
 
-    private static IField Of<T>(Expression<Func<InterkassaSettings, T>> setting) => new Field<T>(setting, IsSecret: false);
+    private static Field<T> Of<T>(int step, Expression<Func<InterkassaSettings, T>> setting, bool isRequired = false, bool hasManyLines = false)
+        => new(step, setting, IsSecret: false, isRequired, hasManyLines);
 
-    private static IField Secret(Expression<Func<InterkassaSettings, string?>> setting) => new Field<string?>(setting, IsSecret: true);
+    private static Field<string?> Secret(int step, Expression<Func<InterkassaSettings, string?>> setting)
+        => new(step, setting, IsSecret: true, IsRequired: false, HasManyLines: false);
 
     private static PropertyInfo Property(object owner, string name)
         => owner.GetType().GetProperty(name) ?? throw new InvalidOperationException($"{owner.GetType().Name} has no property {name}.");
 
-    private sealed record Field<T>(Expression<Func<InterkassaSettings, T>> Setting, bool IsSecret) : IField
+    private sealed record Field<T>(int Step, Expression<Func<InterkassaSettings, T>> Setting, bool IsSecret, bool IsRequired, bool HasManyLines) : IField
     {
         public string Name => ((MemberExpression)Setting.Body).Member.Name;
 

@@ -49,15 +49,15 @@ public class ConfigurationModelFactory(
         return model;
     }
 
-    /// <summary>What must be set and is not; names of fields.</summary>
-    public virtual async Task<IReadOnlyList<string>> MissingAsync(ConfigurationModel model)
+    /// <summary>What must be set and is not, with the name of the text that asks for it.</summary>
+    public virtual async Task<IReadOnlyList<(string Field, string Text)>> MissingAsync(ConfigurationModel model)
     {
         var (_, saved) = await LoadAsync();
-        var missing = new List<string>();
+        var missing = new List<(string, string)>();
         if (string.IsNullOrWhiteSpace(model.SignKey) && string.IsNullOrWhiteSpace(saved.SignKey))
-            missing.Add(nameof(model.SignKey));
+            missing.Add((nameof(model.SignKey), "Validation.SignKey"));
         if (model.TestMode && string.IsNullOrWhiteSpace(model.TestKey) && string.IsNullOrWhiteSpace(saved.TestKey))
-            missing.Add(nameof(model.TestKey));
+            missing.Add((nameof(model.TestKey), "Validation.TestKey"));
         return missing;
     }
 

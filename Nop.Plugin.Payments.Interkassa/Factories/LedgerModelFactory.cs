@@ -3,12 +3,11 @@ using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Takes the ledger and the last reconciliations to a page.</summary>
-public class LedgerModelFactory(PaymentLedger ledger, ReconciliationRuns runs, ILocalizationService localizationService, IDateTimeHelper dateTimeHelper)
+public class LedgerModelFactory(PaymentLedger ledger, ReconciliationRuns runs, Texts texts, IDateTimeHelper dateTimeHelper)
 {
     private const int LinesOnPage = 50;
     private const int RunsOnPage = 10;
@@ -27,7 +26,7 @@ public class LedgerModelFactory(PaymentLedger ledger, ReconciliationRuns runs, I
                 entry.PaymentNumber,
                 entry.InvoiceId,
                 entry.State,
-                await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Outcome.{entry.Outcome}"),
+                await texts.OutcomeAsync(entry),
                 MoneyText.Of(entry.Amount, entry.CurrencyCode),
                 entry.PaymentSystem,
                 entry.IsTest));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -7,7 +6,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Helpers;
-using Nop.Services.Localization;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
@@ -16,12 +14,13 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class OrderPanelFactory(
     IOrderService orderService,
     IOrderProcessingService orderProcessingService,
-    ILocalizationService localizationService,
+    Texts texts,
     IDateTimeHelper dateTimeHelper,
     PaymentAttempts attempts,
     PaymentLedger ledger,
     RefundRecords refunds,
-    ShopRegistry shops)
+    ShopRegistry shops,
+    TimeProvider clock)
 {
     /// <returns>Null for an order that never came to Interkassa.</returns>
     public virtual async Task<OrderPanelModel?> PrepareAsync(int orderId)
@@ -57,9 +56,9 @@ public class OrderPanelFactory(
         await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
         entry.State,
-        await TextAsync("Outcome." + entry.Outcome),
+        await texts.OutcomeAsync(entry),
         MoneyText.Of(entry.Amount, entry.CurrencyCode),
-        entry.CreditedAmount?.ToString("0.00##", CultureInfo.InvariantCulture) ?? string.Empty,
+        entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty,
         entry.PaymentSystem,
         entry.TransactionId,
         entry.IsTest)
@@ -73,9 +72,9 @@ public class OrderPanelFactory(
         await dateTimeHelper.UserTimeAsync(refund.ChangedOnUtc),
         refund.InvoiceId,
         MoneyText.Of(refund.Amount, refund.CurrencyCode),
-        await TextAsync("RefundState." + refund.State()),
+        await texts.GetAsync(TextNameAttribute.Of(refund.State()).Name),
         refund.Message,
-        refund.Hangs(DateTime.UtcNow));
+        refund.Hangs(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>One after the other: the store's services share a context.</summary>
     private static async Task<IReadOnlyList<TLine>> LinesAsync<T, TLine>(IEnumerable<T> items, Func<T, Task<TLine>> line)
@@ -85,6 +84,4 @@ public class OrderPanelFactory(
             lines.Add(await line(item));
         return lines;
     }
-
-    private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Nop.Plugin.Payments.Interkassa.Models;
@@ -10,7 +9,7 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Prepares the page that leads to the gateway, in the language of the order.</summary>
 public class RedirectModelFactory(
-    ILocalizationService localizationService,
+    Texts texts,
     ILanguageService languageService,
     IHttpContextAccessor httpContextAccessor)
 {
@@ -18,10 +17,7 @@ public class RedirectModelFactory(
     {
         var languageId = form.Order.CustomerLanguageId;
         var language = await languageService.GetLanguageByIdAsync(languageId);
-        var amount = form.Attempt.Amount.ToString("0.00", CultureInfo.InvariantCulture) + " " + form.Attempt.CurrencyCode;
-
-        Task<string> Text(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, languageId);
-
+        var amount = MoneyText.Of(form.Attempt.Amount, form.Attempt.CurrencyCode);
         var (address, fields) = form.Direct is { } direct ? (direct.Action.AbsoluteUri, direct.Fields) : (form.GatewayUrl, form.Form.Fields);
         return new RedirectModel
         {
@@ -30,9 +26,9 @@ public class RedirectModelFactory(
             Method = form.Direct is { IsPost: false } ? "get" : "post",
             GatewayLink = QueryHelpers.AddQueryString(address, fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
             LanguageCode = language?.UniqueSeoCode ?? "en",
-            Title = await Text("Redirect.Title"),
-            Message = TextFormat.Fill(await Text("Redirect.Message"), amount),
-            Button = await Text("Redirect.Button"),
+            Title = await texts.GetInAsync(languageId, "Redirect.Title"),
+            Message = await texts.GetInAsync(languageId, "Redirect.Message", amount),
+            Button = await texts.GetInAsync(languageId, "Redirect.Button"),
             ContentPath = $"{httpContextAccessor.HttpContext?.Request.PathBase}/Plugins/{InterkassaDefaults.SystemName}/Content"
         };
     }

@@ -2,15 +2,17 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
-using Nop.Services.Localization;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Orders;
-using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Says how a payment stands, from what the order says and, while that is open, from what the browser was told.</summary>
-public class ReturnMessageFactory(IOrderService orderService, ILocalizationService localizationService, PaymentAvailability availability)
+public class ReturnMessageFactory(IOrderService orderService, Texts texts, PaymentAvailability availability)
 {
+    private const string ReturnedUnpaid = "Return.Fail";
+    private const string Waiting = "Return.Waiting";
+
     /// <returns>Null when there is nothing to say.</returns>
     public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, string? returned)
     {
@@ -23,11 +25,11 @@ public class ReturnMessageFactory(IOrderService orderService, ILocalizationServi
 
         return new ReturnMessageModel
         {
-            Text = await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "Return." + name),
+            Text = await texts.GetAsync(name),
             IsSuccess = order.PaymentStatus == PaymentStatus.Paid,
 
             // Whoever has just been told that the payment is under way is not asked to pay again.
-            PayableOrderId = name is nameof(ReturnKind.Fail) or "Waiting" && await availability.CanPayAsync(order) ? order.Id : null
+            PayableOrderId = name is ReturnedUnpaid or Waiting && await availability.CanPayAsync(order) ? order.Id : null
         };
     }
 
@@ -36,9 +38,15 @@ public class ReturnMessageFactory(IOrderService orderService, ILocalizationServi
         var isReturn = Enum.TryParse<ReturnKind>(returned, ignoreCase: true, out var kind) && Enum.IsDefined(kind);
         return order.PaymentStatus switch
         {
-            PaymentStatus.Paid => isReturn ? "Paid" : null,
-            PaymentStatus.Pending when isReturn => kind.ToString(),
-            PaymentStatus.Pending when order.OrderStatus != OrderStatus.Cancelled => "Waiting",
+            PaymentStatus.Paid => isReturn ? "Return.Paid" : null,
+            PaymentStatus.Pending when isReturn => kind switch
+            {
+                ReturnKind.Success => "Return.Success",
+                ReturnKind.Pending => "Return.Pending",
+                ReturnKind.Fail => ReturnedUnpaid,
+                _ => "Return.Unavailable"
+            },
+            PaymentStatus.Pending when order.OrderStatus != OrderStatus.Cancelled => Waiting,
             _ => null
         };
     }

@@ -14,7 +14,8 @@ public class PluginInstallation(
     ISettingService settingService,
     ILocalizationService localizationService,
     ILanguageService languageService,
-    IScheduleTaskService scheduleTaskService)
+    IScheduleTaskService scheduleTaskService,
+    TimeProvider clock)
 {
     private const string FallbackLanguage = "en";
 
@@ -68,7 +69,7 @@ public class PluginInstallation(
             Type = type,
             Seconds = seconds,
             Enabled = true,
-            LastEnabledUtc = DateTime.UtcNow
+            LastEnabledUtc = clock.GetUtcNow().UtcDateTime
         });
     }
 

@@ -9,7 +9,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// </summary>
 public class PublicViews : IViewLocationExpander
 {
-    private const string Folder = "/Plugins/" + InterkassaDefaults.SystemName + "/Views/";
+    private const string Folder = "/Plugins/" + InterkassaDefaults.SystemName + "/Views/Public/";
 
     public void PopulateValues(ViewLocationExpanderContext context)
     {

@@ -1,5 +1,4 @@
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
-using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;
@@ -13,116 +12,116 @@ namespace Nop.Plugin.Payments.Interkassa.Models;
 /// </summary>
 public record ConfigurationModel : BaseNopModel
 {
-    private const string Fields = InterkassaDefaults.ResourcePrefix + "Fields.";
+    private const string Prefix = InterkassaDefaults.ResourcePrefix;
 
     public int ActiveStoreScopeConfiguration { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(ShopId))]
+    [NopResourceDisplayName(Prefix + "Fields.ShopId")]
     public string? ShopId { get; set; }
     public bool ShopId_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(SignKey))]
+    [NopResourceDisplayName(Prefix + "Fields.Protocol")]
+    public GatewayProtocol Protocol { get; set; }
+    public bool Protocol_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.Currencies")]
+    public string? Currencies { get; set; }
+    public bool Currencies_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.LifetimeMinutes")]
+    public int LifetimeMinutes { get; set; }
+    public bool LifetimeMinutes_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.PaymentSystemsAllowed")]
+    public string? PaymentSystemsAllowed { get; set; }
+    public bool PaymentSystemsAllowed_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.PaymentSystemsHidden")]
+    public string? PaymentSystemsHidden { get; set; }
+    public bool PaymentSystemsHidden_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.ShowPaymentSystems")]
+    public bool ShowPaymentSystems { get; set; }
+    public bool ShowPaymentSystems_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.DirectProcessing")]
+    public bool DirectProcessing { get; set; }
+    public bool DirectProcessing_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.SignKey")]
     public string? SignKey { get; set; }
     public bool SignKey_OverrideForStore { get; set; }
     public bool SignKeyIsSaved { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(TestKey))]
+    [NopResourceDisplayName(Prefix + "Fields.TestKey")]
     public string? TestKey { get; set; }
     public bool TestKey_OverrideForStore { get; set; }
     public bool TestKeyIsSaved { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(Algorithm))]
+    [NopResourceDisplayName(Prefix + "Fields.Algorithm")]
     public SignatureAlgorithm Algorithm { get; set; }
     public bool Algorithm_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(Protocol))]
-    public GatewayProtocol Protocol { get; set; }
-    public bool Protocol_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(TestMode))]
-    public bool TestMode { get; set; }
-    public bool TestMode_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(Currencies))]
-    public string? Currencies { get; set; }
-    public bool Currencies_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(DescriptionTemplate))]
-    public string? DescriptionTemplate { get; set; }
-    public bool DescriptionTemplate_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(AdditionalFee))]
-    public decimal AdditionalFee { get; set; }
-    public bool AdditionalFee_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(AdditionalFeePercentage))]
-    public bool AdditionalFeePercentage { get; set; }
-    public bool AdditionalFeePercentage_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(GatewayUrl))]
-    public string? GatewayUrl { get; set; }
-    public bool GatewayUrl_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(ApiUrl))]
-    public string? ApiUrl { get; set; }
-    public bool ApiUrl_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(ApiUserId))]
+    [NopResourceDisplayName(Prefix + "Fields.ApiUserId")]
     public string? ApiUserId { get; set; }
     public bool ApiUserId_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(ApiKey))]
+    [NopResourceDisplayName(Prefix + "Fields.ApiKey")]
     public string? ApiKey { get; set; }
     public bool ApiKey_OverrideForStore { get; set; }
     public bool ApiKeyIsSaved { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(ReconciliationDays))]
+    [NopResourceDisplayName(Prefix + "Fields.ReconciliationDays")]
     public int ReconciliationDays { get; set; } = InterkassaDefaults.ReconciliationDays;
     public bool ReconciliationDays_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(LifetimeMinutes))]
-    public int LifetimeMinutes { get; set; }
-    public bool LifetimeMinutes_OverrideForStore { get; set; }
+    [NopResourceDisplayName(Prefix + "Fields.TestMode")]
+    public bool TestMode { get; set; }
+    public bool TestMode_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(PaymentSystemsAllowed))]
-    public string? PaymentSystemsAllowed { get; set; }
-    public bool PaymentSystemsAllowed_OverrideForStore { get; set; }
+    [NopResourceDisplayName(Prefix + "Fields.DescriptionTemplate")]
+    public string? DescriptionTemplate { get; set; }
+    public bool DescriptionTemplate_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(PaymentSystemsHidden))]
-    public string? PaymentSystemsHidden { get; set; }
-    public bool PaymentSystemsHidden_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(LanguageMapping))]
+    [NopResourceDisplayName(Prefix + "Fields.LanguageMapping")]
     public string? LanguageMapping { get; set; }
     public bool LanguageMapping_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(CancelReplacedOrders))]
+    [NopResourceDisplayName(Prefix + "Fields.AdditionalFee")]
+    public decimal AdditionalFee { get; set; }
+    public bool AdditionalFee_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.AdditionalFeePercentage")]
+    public bool AdditionalFeePercentage { get; set; }
+    public bool AdditionalFeePercentage_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.CancelReplacedOrders")]
     public bool CancelReplacedOrders { get; set; }
     public bool CancelReplacedOrders_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(CancelUnpaidHours))]
+    [NopResourceDisplayName(Prefix + "Fields.CancelUnpaidHours")]
     public int CancelUnpaidHours { get; set; }
     public bool CancelUnpaidHours_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(ShowPaymentSystems))]
-    public bool ShowPaymentSystems { get; set; }
-    public bool ShowPaymentSystems_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(DirectProcessing))]
-    public bool DirectProcessing { get; set; }
-    public bool DirectProcessing_OverrideForStore { get; set; }
-
-    [NopResourceDisplayName(Fields + nameof(CheckAddresses))]
+    [NopResourceDisplayName(Prefix + "Fields.CheckAddresses")]
     public bool CheckAddresses { get; set; }
     public bool CheckAddresses_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(AllowedAddresses))]
+    [NopResourceDisplayName(Prefix + "Fields.AllowedAddresses")]
     public string? AllowedAddresses { get; set; }
     public bool AllowedAddresses_OverrideForStore { get; set; }
 
-    [NopResourceDisplayName(Fields + nameof(LoggingLevel))]
+    [NopResourceDisplayName(Prefix + "Fields.LoggingLevel")]
     public LoggingLevel LoggingLevel { get; set; }
     public bool LoggingLevel_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.GatewayUrl")]
+    public string? GatewayUrl { get; set; }
+    public bool GatewayUrl_OverrideForStore { get; set; }
+
+    [NopResourceDisplayName(Prefix + "Fields.ApiUrl")]
+    public string? ApiUrl { get; set; }
+    public bool ApiUrl_OverrideForStore { get; set; }
 
     /// <summary>The store's addresses, to be copied into the cabinet.</summary>
     public SciUrls? Urls { get; set; }

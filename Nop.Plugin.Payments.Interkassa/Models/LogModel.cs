@@ -1,4 +1,3 @@
-using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;

@@ -1,7 +1,3 @@
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
 using Nop.Web.Framework.Models;
 
 namespace Nop.Plugin.Payments.Interkassa.Models;

@@ -19,39 +19,39 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
     {
         // Asked for when a rule has failed, in the language of whoever is to read it.
         string Text(string name)
-            => localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Validation.{name}").GetAwaiter().GetResult();
+            => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name).GetAwaiter().GetResult();
 
         RuleFor(model => model.ShopId)
             .Must(id => Protocols.All.Any(protocol => protocol.IsShopId(id?.Trim())))
-            .WithMessage(_ => Text("ShopId"));
+            .WithMessage(_ => Text("Validation.ShopId"));
         RuleFor(model => model.ShopId)
             .Must((model, id) => ProtocolOf(model).IsShopId(id?.Trim()))
             .When(model => ProtocolOf(model) != Protocols.All[0])
-            .WithMessage(_ => Text("LegacyShopId"));
-        RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
-        RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
-        RuleFor(model => model.Protocol).IsInEnum().WithMessage(_ => Text("Protocol"));
-        RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Currencies"));
+            .WithMessage(_ => Text("Validation.LegacyShopId"));
+        RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
+        RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
+        RuleFor(model => model.Protocol).IsInEnum().WithMessage(_ => Text("Validation.Protocol"));
+        RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Validation.Currencies"));
         RuleFor(model => model.Currencies)
             .Must(list => list is null || SettingList.Of(list).Count == 1)
             .When(model => !ProtocolOf(model).NamesCurrencies)
-            .WithMessage(_ => Text("LegacyCurrencies"));
-        RuleFor(model => model.TestMode).Equal(false).When(model => !ProtocolOf(model).HasTestPayments).WithMessage(_ => Text("LegacyTestMode"));
-        RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("AdditionalFee"));
-        RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("GatewayUrl"));
-        RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("ApiUrl"));
-        RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("ReconciliationDays"));
+            .WithMessage(_ => Text("Validation.LegacyCurrencies"));
+        RuleFor(model => model.TestMode).Equal(false).When(model => !ProtocolOf(model).HasTestPayments).WithMessage(_ => Text("Validation.LegacyTestMode"));
+        RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("Validation.AdditionalFee"));
+        RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("Validation.GatewayUrl"));
+        RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("Validation.ApiUrl"));
+        RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("Validation.ReconciliationDays"));
         RuleFor(model => model.CancelUnpaidHours)
             .Must((model, hours) => hours == 0 || (hours > 0 && hours < model.ReconciliationDays * 24))
-            .WithMessage(_ => Text("CancelUnpaidHours"));
-        RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("LifetimeMinutes"));
-        RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
-        RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("PaymentSystems"));
-        RuleFor(model => model.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping, out _)).WithMessage(_ => Text("LanguageMapping"));
+            .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
+        RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
+        RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
+        RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
+        RuleFor(model => model.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping, out _)).WithMessage(_ => Text("Validation.LanguageMapping"));
         RuleFor(model => model.AllowedAddresses)
             .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
-            .WithMessage(_ => Text("AllowedAddresses"));
-        RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Key"));
+            .WithMessage(_ => Text("Validation.AllowedAddresses"));
+        RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
     }
 
     /// <summary>A protocol that there is not has a rule of its own.</summary>

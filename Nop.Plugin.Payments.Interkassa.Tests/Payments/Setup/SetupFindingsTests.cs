@@ -19,16 +19,21 @@ public class SetupFindingsTests
         ShopId = "checkout-one", SignKey = "key", Currencies = "UAH", ApiUserId = "user", ApiKey = "api-key"
     };
 
-    private readonly Mock<ILocalizationService> _texts = new();
+    private readonly Texts _texts;
 
-    public SetupFindingsTests() => _texts.Setup(texts => texts.GetResourceAsync(It.IsAny<string>())).ReturnsAsync((string name) => name);
+    public SetupFindingsTests()
+    {
+        var localization = new Mock<ILocalizationService>();
+        localization.Setup(texts => texts.GetResourceAsync(It.IsAny<string>())).ReturnsAsync((string name) => name);
+        _texts = new Texts(localization.Object);
+    }
 
     [Theory]
     [InlineData("https://shop.ua/", null)]
-    [InlineData("http://shop.ua/", "NoHttps")]
-    [InlineData("https://localhost/", "LocalAddress")]
-    [InlineData("http://localhost/", "LocalAddress")]
-    [InlineData(null, "NoStoreUrl")]
+    [InlineData("http://shop.ua/", "Warning.NoHttps")]
+    [InlineData("https://localhost/", "Warning.LocalAddress")]
+    [InlineData("http://localhost/", "Warning.LocalAddress")]
+    [InlineData(null, "Warning.NoStoreUrl")]
     public async Task An_address_that_cannot_work_is_warned_of(string? address, string? warning)
     {
         var settingService = new Mock<ISettingService>();
@@ -36,7 +41,7 @@ public class SetupFindingsTests
             .ReturnsAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [InterkassaDefaults.SystemName] });
         var currencies = new Mock<ICurrencyService>();
         currencies.Setup(service => service.GetCurrencyByIdAsync(1)).ReturnsAsync(new Currency { CurrencyCode = "UAH" });
-        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts.Object, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
 
         var found = await warnings.FindAsync(Settings, 0, address is null ? null : new Uri(new Uri(address), "Plugins/Interkassa/Status"));
 
@@ -44,10 +49,10 @@ public class SetupFindingsTests
     }
 
     [Theory]
-    [InlineData(0, "Clock", FindingKind.Good)]
-    [InlineData(59, "Clock", FindingKind.Good)]
-    [InlineData(600, "ClockSkew", FindingKind.Warning)]
-    [InlineData(-600, "ClockSkew", FindingKind.Warning)]
+    [InlineData(0, "Test.Clock", FindingKind.Good)]
+    [InlineData(59, "Test.Clock", FindingKind.Good)]
+    [InlineData(600, "Test.ClockSkew", FindingKind.Warning)]
+    [InlineData(-600, "Test.ClockSkew", FindingKind.Warning)]
     public async Task A_clock_that_differs_is_found(int seconds, string name, FindingKind kind)
     {
         var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
@@ -57,10 +62,10 @@ public class SetupFindingsTests
     }
 
     [Theory]
-    [InlineData(true, 400, "Answers", FindingKind.Good)]
-    [InlineData(false, 301, "Redirects", FindingKind.Bad)]
-    [InlineData(false, 200, "AnswersOtherwise", FindingKind.Bad)]
-    [InlineData(false, null, "Unreachable", FindingKind.Bad)]
+    [InlineData(true, 400, "Test.Answers", FindingKind.Good)]
+    [InlineData(false, 301, "Test.Redirects", FindingKind.Bad)]
+    [InlineData(false, 200, "Test.AnswersOtherwise", FindingKind.Bad)]
+    [InlineData(false, null, "Test.Unreachable", FindingKind.Bad)]
     public async Task What_answers_at_the_interaction_URL_is_found(bool isRight, int? status, string name, FindingKind kind)
     {
         var now = DateTimeOffset.UnixEpoch;
@@ -77,7 +82,7 @@ public class SetupFindingsTests
         var interactionUrl = new Uri("https://shop.ua/Plugins/Interkassa/Status");
         probe.Setup(caller => caller.CallAsync(interactionUrl)).ReturnsAsync(probed);
         var test = new ConnectionTest(
-            new ApiClient(new HttpClient(new Answers(there)), clock.Object), probe.Object, new ApiProblems(_texts.Object), _texts.Object, clock.Object);
+            new ApiClient(new HttpClient(new Answers(there)), clock.Object), probe.Object, new ApiProblems(_texts), _texts, clock.Object);
         return await test.RunAsync(Settings, interactionUrl);
     }
 

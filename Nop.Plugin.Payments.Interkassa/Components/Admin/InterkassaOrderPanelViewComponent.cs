@@ -20,6 +20,6 @@ public class InterkassaOrderPanelViewComponent(OrderPanelFactory panels, IPermis
             || await panels.PrepareAsync(order.Id) is not { } panel)
             return Content(string.Empty);
 
-        return View(InterkassaDefaults.ViewsPath + "OrderPanel.cshtml", panel);
+        return View(InterkassaDefaults.AdminViewsPath + "OrderPanel.cshtml", panel);
     }
 }

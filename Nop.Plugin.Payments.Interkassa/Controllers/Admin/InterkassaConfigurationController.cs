@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Factories;
 using Nop.Plugin.Payments.Interkassa.Models;
-using Nop.Services.Localization;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
@@ -16,7 +16,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AutoValidateAntiforgeryToken]
 public class InterkassaConfigurationController(
     ConfigurationModelFactory configuration,
-    ILocalizationService localizationService,
+    Texts texts,
     INotificationService notificationService) : BasePaymentController
 {
     [HttpGet]
@@ -29,8 +29,8 @@ public class InterkassaConfigurationController(
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> Configure(ConfigurationModel model, bool test)
     {
-        foreach (var field in await configuration.MissingAsync(model))
-            ModelState.AddModelError(field, await TextAsync("Validation." + field));
+        foreach (var (field, text) in await configuration.MissingAsync(model))
+            ModelState.AddModelError(field, await texts.GetAsync(text));
         if (!ModelState.IsValid)
             return Page(await configuration.CompleteAsync(model));
 
@@ -42,11 +42,9 @@ public class InterkassaConfigurationController(
             return Page(await configuration.TestAsync());
         }
 
-        notificationService.SuccessNotification(await TextAsync("Saved"));
+        notificationService.SuccessNotification(await texts.GetAsync("Saved"));
         return RedirectToAction(nameof(Configure));
     }
 
-    private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.ViewsPath + "Configure.cshtml", model);
-
-    private Task<string> TextAsync(string name) => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name);
+    private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.AdminViewsPath + "Configure.cshtml", model);
 }

@@ -15,5 +15,5 @@ public class InterkassaLedgerController(LedgerModelFactory logs) : BasePaymentCo
     /// <param name="page">From 1.</param>
     [HttpGet]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Show(int page) => View(InterkassaDefaults.ViewsPath + "Log.cshtml", await logs.PrepareAsync(page));
+    public async Task<IActionResult> Show(int page) => View(InterkassaDefaults.AdminViewsPath + "Log.cshtml", await logs.PrepareAsync(page));
 }

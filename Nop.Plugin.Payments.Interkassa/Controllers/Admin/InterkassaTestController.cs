@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
-using Nop.Services.Localization;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
@@ -16,7 +16,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AutoValidateAntiforgeryToken]
 public class InterkassaTestController(
     TestPayments payments,
-    ILocalizationService localizationService,
+    Texts texts,
     INotificationService notificationService) : BasePaymentController
 {
     [HttpPost]
@@ -26,7 +26,7 @@ public class InterkassaTestController(
         if (await payments.BeginAsync() is { } attempt)
             return RedirectToRoute(InterkassaDefaults.Routes.TestPayment, new { paymentNumber = attempt.PaymentNumber });
 
-        notificationService.ErrorNotification(await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + "TestPayment.Impossible"));
+        notificationService.ErrorNotification(await texts.GetAsync("TestPayment.Impossible"));
         return RedirectToRoute(InterkassaDefaults.Routes.Configure);
     }
 
@@ -37,7 +37,7 @@ public class InterkassaTestController(
         if (await payments.FormAsync(paymentNumber) is not var (gatewayUrl, form))
             return RedirectToRoute(InterkassaDefaults.Routes.Configure);
 
-        return View(InterkassaDefaults.ViewsPath + "TestPayment.cshtml", new TestPaymentModel
+        return View(InterkassaDefaults.AdminViewsPath + "TestPayment.cshtml", new TestPaymentModel
         {
             GatewayUrl = gatewayUrl,
             Fields = form.Fields,

@@ -1,5 +1,3 @@
-using Nop.Core;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Attention;
 
 /// <summary>Why a person must look at something. Each has a text of its own, under this name.</summary>

@@ -1,8 +1,3 @@
-using Nop.Core.Domain.Directory;
-using Nop.Core.Domain.Orders;
-using Nop.Services.Catalog;
-using Nop.Services.Directory;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 
 /// <summary>An amount of money to ask for.</summary>

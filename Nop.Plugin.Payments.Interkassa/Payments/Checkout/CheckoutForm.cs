@@ -1,11 +1,6 @@
-using System.Globalization;
 using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Services.Configuration;
-using Nop.Services.Orders;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 

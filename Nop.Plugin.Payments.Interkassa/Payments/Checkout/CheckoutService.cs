@@ -1,11 +1,9 @@
 using System.Globalization;
 using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Services.Configuration;
 using Nop.Services.Orders;
 using Nop.Services.Stores;
 
@@ -20,7 +18,8 @@ public class CheckoutService(
     PaymentAttempts attempts,
     PaymentForms forms,
     PaymentSystemChoice choice,
-    DirectGateway directGateway)
+    DirectGateway directGateway,
+    TimeProvider clock)
 {
     /// <summary>Begins an attempt to pay an order.</summary>
     /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
@@ -85,7 +84,7 @@ public class CheckoutService(
             OrderTotal = order.OrderTotal,
             IsTest = shop.MakesTestPayments,
             PaymentSystem = paymentSystem,
-            CreatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         };
         if (await FormOfAsync(order, attempt, shop, asksForJson) is not { } form)
             return null;

@@ -2,7 +2,6 @@ using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
-using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 

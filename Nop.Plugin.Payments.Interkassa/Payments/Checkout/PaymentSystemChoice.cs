@@ -3,7 +3,6 @@ using Nop.Core.Domain.Customers;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Common;
-using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 

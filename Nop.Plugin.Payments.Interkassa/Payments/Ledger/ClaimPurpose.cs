@@ -1,5 +1,3 @@
-using Nop.Core;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>What an order is claimed for.</summary>

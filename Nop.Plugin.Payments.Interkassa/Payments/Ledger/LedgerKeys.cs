@@ -1,5 +1,3 @@
-using Nop.Core;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>The keys of ledger entries. Each can be taken once.</summary>

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Data;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>A claim that is held. Disposing ends it.</summary>

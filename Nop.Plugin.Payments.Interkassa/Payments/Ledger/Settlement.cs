@@ -1,5 +1,4 @@
 using Nop.Core;
-using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 

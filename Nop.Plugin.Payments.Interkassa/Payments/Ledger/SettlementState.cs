@@ -1,5 +1,3 @@
-using Nop.Core;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>How far the settlement of an order has come.</summary>

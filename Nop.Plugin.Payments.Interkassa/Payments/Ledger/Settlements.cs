@@ -4,7 +4,6 @@ using Nop.Core.Domain.Shipping;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 

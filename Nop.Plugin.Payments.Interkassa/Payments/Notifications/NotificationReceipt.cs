@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 
 /// <summary>What to answer to a notification.</summary>

@@ -54,14 +54,14 @@ public class NotificationReceiver(
         var signers = owners.Where(shop => shop.Signed(notification, clock.GetUtcNow().UtcDateTime)).ToList();
         if (signers.Count == 0)
         {
-            testRefusals.Add(notification.PaymentNumber, owners.Count == 0 ? "Shop" : "Signature");
+            testRefusals.Add(notification.PaymentNumber, owners.Count == 0 ? "TestPayment.Refused.Shop" : "TestPayment.Refused.Signature");
             await RefusedAsync("another shop's, or wrongly signed");
             return NotificationReceipt.Forbidden;
         }
 
         if (signers.RemoveAll(shop => !shop.Allows(caller)) > 0 && signers.Count == 0)
         {
-            testRefusals.Add(notification.PaymentNumber, "Address");
+            testRefusals.Add(notification.PaymentNumber, "TestPayment.Refused.Address");
             await storeLog.ProblemAsync(
                 $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
             return NotificationReceipt.Forbidden;

@@ -22,6 +22,7 @@ public class NotificationRecorder(
     OrderSettler settler,
     OrderNotes orderNotes,
     OwnTransaction transaction,
+    TimeProvider clock,
     StoreLog storeLog)
 {
     /// <summary>How long a notification waits for whoever settles, cancels or refunds the same order.</summary>
@@ -180,7 +181,7 @@ public class NotificationRecorder(
             TransactionId = notification.TransactionId,
             IsTest = notification.IsTest,
             Outcome = nameof(PaymentOutcome.PaidInvoiceReturned),
-            CreatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         };
         var note = await orderNotes.OfAsync(paid.OrderId, "Note.PaidInvoiceReturned", paid.InvoiceId);
         await transaction.RunAsync(async () =>
@@ -215,7 +216,7 @@ public class NotificationRecorder(
         };
     }
 
-    private static LedgerEntry NewEntry(string key, PaymentAttempt attempt, GatewayNotification notification) => new()
+    private LedgerEntry NewEntry(string key, PaymentAttempt attempt, GatewayNotification notification) => new()
     {
         EntryKey = key,
         OrderId = attempt.OrderId,
@@ -230,6 +231,6 @@ public class NotificationRecorder(
         IsTest = notification.IsTest,
         Signature = notification.Signature.Length > 0 ? notification.Signature : null,
         ContentHash = notification.Signature.Length > 0 ? notification.ContentHash : null,
-        CreatedOnUtc = DateTime.UtcNow
+        CreatedOnUtc = clock.GetUtcNow().UtcDateTime
     };
 }

@@ -11,7 +11,7 @@ public class TestRefusals
     private readonly ConcurrentDictionary<string, string> _reasons = new(StringComparer.Ordinal);
 
     /// <param name="paymentNumber">Whoever calls may have invented it.</param>
-    /// <param name="reason">The end of a text's name.</param>
+    /// <param name="reason">The name of the text that says it.</param>
     public virtual void Add(string paymentNumber, string reason)
     {
         if (!PaymentNumber.IsOfNoOrder(paymentNumber))

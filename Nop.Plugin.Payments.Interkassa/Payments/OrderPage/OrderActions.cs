@@ -1,11 +1,9 @@
-using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Services.Localization;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
@@ -14,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 public class OrderActions(
     IOrderService orderService,
     IOrderProcessingService orderProcessingService,
-    ILocalizationService localizationService,
+    Texts texts,
     ReconciliationService reconciliation,
     RefundService refundService,
     InvoiceAcceptance acceptance,
@@ -24,15 +22,15 @@ public class OrderActions(
     public virtual async Task<ActionOutcome> CheckAsync(int orderId)
     {
         if (await OrderAsync(orderId) is not { } order)
-            return await BadAsync("NoOrder");
+            return await BadAsync("Action.NoOrder");
 
         try
         {
             if (await reconciliation.CheckAsync(order) is not { } run)
-                return await BadAsync("NoCredentials");
+                return await BadAsync("Action.NoCredentials");
             if (run.Problems.Length > 0)
-                return await BadAsync("CheckProblems", run.Problems);
-            return new ActionOutcome(true, await TextAsync(run.News > 0 ? "CheckNews" : "CheckNoNews", run.Invoices, run.News));
+                return await BadAsync("Action.CheckProblems", run.Problems);
+            return new ActionOutcome(true, await texts.GetAsync(run.News > 0 ? "Action.CheckNews" : "Action.CheckNoNews", run.Invoices, run.News));
         }
         catch (ApiException failure)
         {
@@ -46,37 +44,34 @@ public class OrderActions(
     public virtual async Task<ActionOutcome> RefundAsync(int orderId, decimal? amount)
     {
         if (await OrderAsync(orderId) is not { } order)
-            return await BadAsync("NoOrder");
+            return await BadAsync("Action.NoOrder");
         if (amount is <= 0 || (amount ?? 0) > order.OrderTotal - order.RefundedAmount)
-            return await BadAsync("RefundAmount", (order.OrderTotal - order.RefundedAmount).ToString("0.00##", CultureInfo.InvariantCulture));
+            return await BadAsync("Action.RefundAmount", MoneyText.Of(order.OrderTotal - order.RefundedAmount));
 
         var isPart = amount is not null && (amount != order.OrderTotal || order.RefundedAmount > 0);
         if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, amount!.Value) : await orderProcessingService.CanRefundAsync(order)))
-            return await BadAsync("RefundImpossible");
+            return await BadAsync("Action.RefundImpossible");
 
         var errors = isPart
             ? await orderProcessingService.PartiallyRefundAsync(order, amount!.Value)
             : await orderProcessingService.RefundAsync(order);
-        return errors.Count > 0 ? new ActionOutcome(false, string.Join(" ", errors)) : new ActionOutcome(true, await TextAsync("Refunded"));
+        return errors.Count > 0 ? new ActionOutcome(false, string.Join(" ", errors)) : new ActionOutcome(true, await texts.GetAsync("Action.Refunded"));
     }
 
     /// <summary>Takes the admin's word for what became of a refund that nobody could tell of.</summary>
     public virtual async Task<ActionOutcome> ResolveAsync(int orderId, int refundId, bool isMade)
         => await refundService.ResolveAsync(orderId, refundId, isMade)
-            ? new ActionOutcome(true, await TextAsync(isMade ? "ResolvedMade" : "ResolvedNotMade"))
-            : await BadAsync("NotOpen");
+            ? new ActionOutcome(true, await texts.GetAsync(isMade ? "Action.ResolvedMade" : "Action.ResolvedNotMade"))
+            : await BadAsync("Action.NotOpen");
 
     /// <summary>Takes the admin's word that an invoice is what the order was paid by, so that it can be refunded.</summary>
     public virtual async Task<ActionOutcome> AcceptAsync(int orderId, int entryId)
         => await acceptance.AcceptAsync(orderId, entryId)
-            ? new ActionOutcome(true, await TextAsync("Accepted"))
-            : await BadAsync("NotAcceptable");
+            ? new ActionOutcome(true, await texts.GetAsync("Action.Accepted"))
+            : await BadAsync("Action.NotAcceptable");
 
     private async Task<Order?> OrderAsync(int orderId)
         => await orderService.GetOrderByIdAsync(orderId) is { Deleted: false, PaymentMethodSystemName: InterkassaDefaults.SystemName } order ? order : null;
 
-    private async Task<ActionOutcome> BadAsync(string name, params object[] arguments) => new(false, await TextAsync(name, arguments));
-
-    private async Task<string> TextAsync(string name, params object[] arguments)
-        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Action.{name}"), arguments);
+    private async Task<ActionOutcome> BadAsync(string name, params object[] arguments) => new(false, await texts.GetAsync(name, arguments));
 }

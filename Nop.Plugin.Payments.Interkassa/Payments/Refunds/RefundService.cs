@@ -1,12 +1,10 @@
 using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Services.Localization;
 using Nop.Services.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
@@ -22,7 +20,7 @@ public class RefundService(
     AttentionItems attention,
     ApiClient api,
     OrderNotes orderNotes,
-    ILocalizationService localizationService,
+    Texts texts,
     TimeProvider clock)
 {
     /// <summary>The same amount again within this time is taken for a second click.</summary>
@@ -40,38 +38,38 @@ public class RefundService(
         var orderId = request.Order.Id;
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Refunding, Patience);
         if (claim is null)
-            return await ErrorAsync("Busy");
+            return await ErrorAsync("Refund.Busy");
 
         // What the store holds was read a while ago, perhaps before another refund; and it writes that object whole.
         if (await orders.RefreshAsync(request.Order) is not { } order || await ledger.SettlementAsync(orderId) is not { } settlement)
-            return await ErrorAsync("NotPaidHere");
+            return await ErrorAsync("Refund.NotPaidHere");
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
-            return await ErrorAsync("NoCredentials");
+            return await ErrorAsync("Refund.NoCredentials");
 
         await refunds.CompareAsync(orderId, order.RefundedAmount);
         var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
-            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+            return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
             && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
-            return await ErrorAsync("DoubleClick", settlement.InvoiceId);
+            return await ErrorAsync("Refund.DoubleClick", settlement.InvoiceId);
         if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
-            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+            return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
 
         var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
         var amount = await AmountAsync(settlement, order, request.AmountToRefund, settlement.Amount - givenBack);
         if (amount <= 0)
-            return await ErrorAsync("NothingLeft", settlement.InvoiceId);
+            return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
         if (claim.IsLost)
-            return await ErrorAsync("Busy");
+            return await ErrorAsync("Refund.Busy");
         if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund, order.RefundedAmount) is not { } claimed)
-            return await ErrorAsync("UnderWay", settlement.InvoiceId);
+            return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
 
         if (!await SendAsync(credentials, order, claimed))
         {
             return claimed.State() == RefundState.Unknown
-                ? await ErrorAsync("Unknown", settlement.InvoiceId, claimed.Message)
-                : await ErrorAsync("Failed", settlement.InvoiceId, claimed.Message);
+                ? await ErrorAsync("Refund.Unknown", settlement.InvoiceId, claimed.Message)
+                : await ErrorAsync("Refund.Failed", settlement.InvoiceId, claimed.Message);
         }
 
         // The gateway took its time; what happened to the order meanwhile must not be written over.
@@ -141,8 +139,5 @@ public class RefundService(
     }
 
     private async Task<RefundPaymentResult> ErrorAsync(string name, params object[] arguments)
-    {
-        var format = await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Refund.{name}");
-        return new RefundPaymentResult { Errors = [TextFormat.Fill(format, arguments)] };
-    }
+        => new() { Errors = [await texts.GetAsync(name, arguments)] };
 }

@@ -1,13 +1,3 @@
-using Nop.Core.Domain.Localization;
-using Nop.Core.Domain.Messages;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Shipping;
-using Nop.Core.Events;
-using Nop.Data;
-using Nop.Services.Common;
-using Nop.Services.Localization;
-using Nop.Services.Orders;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
 
 /// <summary>What came of finishing a paid order.</summary>

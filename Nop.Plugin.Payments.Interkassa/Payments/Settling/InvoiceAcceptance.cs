@@ -4,7 +4,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
 
@@ -21,7 +20,8 @@ public class InvoiceAcceptance(
     AttentionItems attention,
     OrderClaims claims,
     OrderNotes orderNotes,
-    OwnTransaction transaction)
+    OwnTransaction transaction,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -55,7 +55,7 @@ public class InvoiceAcceptance(
         return true;
     }
 
-    private static LedgerEntry PaymentOf(LedgerEntry accepted) => new()
+    private LedgerEntry PaymentOf(LedgerEntry accepted) => new()
     {
         EntryKey = LedgerKeys.Settlement(accepted.OrderId),
         OrderId = accepted.OrderId,
@@ -69,6 +69,6 @@ public class InvoiceAcceptance(
         TransactionId = accepted.TransactionId,
         IsTest = accepted.IsTest,
         Outcome = nameof(PaymentOutcome.Paid),
-        CreatedOnUtc = DateTime.UtcNow
+        CreatedOnUtc = clock.GetUtcNow().UtcDateTime
     };
 }

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
 
 /// <summary>Another notification, or another server, is at work on an order; whoever asked must ask again.</summary>

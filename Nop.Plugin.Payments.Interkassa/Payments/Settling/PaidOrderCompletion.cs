@@ -32,7 +32,8 @@ public class PaidOrderCompletion(
     IEventPublisher events,
     ILocalizationService localizationService,
     LocalizationSettings localizationSettings,
-    OrderSettings orderSettings)
+    OrderSettings orderSettings,
+    TimeProvider clock)
 {
     private const string PaidEventPart = "paid-event";
     private const string CompletedOwnerPart = "completed-owner";
@@ -170,7 +171,7 @@ public class PaidOrderCompletion(
     }
 
     private Task NoteAsync(Order order, string note)
-        => orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = note, CreatedOnUtc = DateTime.UtcNow });
+        => orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = note, CreatedOnUtc = clock.GetUtcNow().UtcDateTime });
 
     private sealed class Work(Order order, PaidOrderEvidence evidence)
     {

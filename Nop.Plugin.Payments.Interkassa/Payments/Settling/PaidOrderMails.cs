@@ -17,6 +17,7 @@ public class PaidOrderMails(
     IPdfService pdfService,
     LocalizationSettings localizationSettings,
     OrderSettings orderSettings,
+    TimeProvider clock,
     StoreLog storeLog)
 {
     /// <summary>As the store's notes call the mails.</summary>
@@ -104,7 +105,7 @@ public class PaidOrderMails(
         {
             OrderId = order.Id,
             Note = $"{PaidOrderEvidence.MailNote(mail, receiver)}. Queued email identifiers: {numbers}.",
-            CreatedOnUtc = DateTime.UtcNow
+            CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         });
     }
 

@@ -20,7 +20,8 @@ public class PaidOrderRewards(
     IWorkflowMessageService messages,
     ILocalizationService localizationService,
     RewardPointsSettings rewardPointsSettings,
-    OrderSettings orderSettings)
+    OrderSettings orderSettings,
+    TimeProvider clock)
 {
     private const int HoursOfADay = 24;
     private const string GiftCardTemplate = "GiftCard.Notification";
@@ -96,9 +97,9 @@ public class PaidOrderRewards(
             return null;
 
         DateTime? from = rewardPointsSettings.ActivationDelay > 0
-            ? DateTime.UtcNow.AddHours(rewardPointsSettings.ActivationDelay * (rewardPointsSettings.ActivationDelayPeriodId == 0 ? 1 : HoursOfADay))
+            ? clock.GetUtcNow().UtcDateTime.AddHours(rewardPointsSettings.ActivationDelay * (rewardPointsSettings.ActivationDelayPeriodId == 0 ? 1 : HoursOfADay))
             : null;
-        DateTime? until = rewardPointsSettings.PurchasesPointsValidity is { } days and > 0 ? (from ?? DateTime.UtcNow).AddDays(days) : null;
+        DateTime? until = rewardPointsSettings.PurchasesPointsValidity is { } days and > 0 ? (from ?? clock.GetUtcNow().UtcDateTime).AddDays(days) : null;
         return await rewardPointService.AddRewardPointsHistoryEntryAsync(customer, earned, order.StoreId, message, activatingDate: from, endDate: until);
     }
 }

@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Settling;
 
 /// <summary>An order is not paid in the database yet; whoever asked must ask again.</summary>

@@ -3,7 +3,6 @@ using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
@@ -12,7 +11,7 @@ public class ConnectionTest(
     ApiClient api,
     InteractionProbe probe,
     ApiProblems apiProblems,
-    ILocalizationService localizationService,
+    Texts texts,
     TimeProvider clock)
 {
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
@@ -21,20 +20,20 @@ public class ConnectionTest(
     /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
     public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, Uri? interactionUrl)
     {
-        var findings = new Findings(localizationService, "Test.");
+        var findings = new Findings(texts);
         var shop = Shop.Of(storeId: 0, settings);
         if (shop is not null)
-            await findings.AddAsync(FindingKind.Good, "Configured", shop.CheckoutId);
+            await findings.AddAsync(FindingKind.Good, "Test.Configured", shop.CheckoutId);
         else
-            await findings.AddAsync(FindingKind.Bad, "NotConfigured");
+            await findings.AddAsync(FindingKind.Bad, "Test.NotConfigured");
 
         if (Shop.ApiOf(settings) is { } credentials)
             await AskApiAsync(findings, settings, credentials);
         else
-            await findings.AddAsync(FindingKind.Warning, "NoApi");
+            await findings.AddAsync(FindingKind.Warning, "Test.NoApi");
 
         if (interactionUrl is null)
-            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+            await findings.AddAsync(FindingKind.Bad, "Test.NoStoreUrl");
         else
             await CallShopAsync(findings, interactionUrl);
         return findings.All;
@@ -45,19 +44,19 @@ public class ConnectionTest(
         try
         {
             var accounts = await api.GetAccountsAsync(credentials);
-            await findings.AddAsync(FindingKind.Good, "Credentials");
+            await findings.AddAsync(FindingKind.Good, "Test.Credentials");
             await AddSkewAsync(findings);
             if (accounts.FirstOrDefault(account => account.IsBusiness) is not { } business)
             {
-                await findings.AddAsync(FindingKind.Bad, "NoBusinessAccount");
+                await findings.AddAsync(FindingKind.Bad, "Test.NoBusinessAccount");
                 return;
             }
 
-            await findings.AddAsync(FindingKind.Good, "BusinessAccount", business.Id);
+            await findings.AddAsync(FindingKind.Good, "Test.BusinessAccount", business.Id);
             if (Protocols.Of(settings.Protocol).IsInApi)
                 await AddCheckoutAsync(findings, settings, api.Open(credentials, business));
             else
-                await findings.AddAsync(FindingKind.Warning, "LegacyShop");
+                await findings.AddAsync(FindingKind.Warning, "Test.LegacyShop");
         }
         catch (ApiException failure)
         {
@@ -72,9 +71,9 @@ public class ConnectionTest(
 
         var skew = clock.GetUtcNow() - theirs;
         if (skew.Duration() > ToleratedSkew)
-            await findings.AddAsync(FindingKind.Warning, "ClockSkew", ((int)skew.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+            await findings.AddAsync(FindingKind.Warning, "Test.ClockSkew", ((int)skew.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         else
-            await findings.AddAsync(FindingKind.Good, "Clock");
+            await findings.AddAsync(FindingKind.Good, "Test.Clock");
     }
 
     private async Task AddCheckoutAsync(Findings findings, InterkassaSettings settings, ApiSession session)
@@ -82,14 +81,14 @@ public class ConnectionTest(
         var checkouts = await session.GetCheckoutsAsync();
         if (checkouts.FirstOrDefault(candidate => candidate.Id == settings.ShopId) is not { } checkout)
         {
-            await findings.AddAsync(FindingKind.Bad, "NoCheckout", settings.ShopId ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
+            await findings.AddAsync(FindingKind.Bad, "Test.NoCheckout", settings.ShopId ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
             return;
         }
 
         if (checkout.IsActive == false)
-            await findings.AddAsync(FindingKind.Bad, "CheckoutInactive", checkout.Name);
+            await findings.AddAsync(FindingKind.Bad, "Test.CheckoutInactive", checkout.Name);
         else
-            await findings.AddAsync(FindingKind.Good, checkout.IsActive is null ? "CheckoutFound" : "CheckoutActive", checkout.Name);
+            await findings.AddAsync(FindingKind.Good, checkout.IsActive is null ? "Test.CheckoutFound" : "Test.CheckoutActive", checkout.Name);
         await AddRulesAsync(findings, settings, checkout);
         await AddPaymentSystemsAsync(findings, checkout, session);
     }
@@ -99,15 +98,15 @@ public class ConnectionTest(
     {
         var expected = settings.Algorithm == SignatureAlgorithm.Sha256 ? "sha256" : "md5";
         if (checkout.Algorithm is { } algorithm)
-            await findings.AddAsync(algorithm == expected ? FindingKind.Good : FindingKind.Bad, algorithm == expected ? "Algorithm" : "AlgorithmDiffers", algorithm);
+            await findings.AddAsync(algorithm == expected ? FindingKind.Good : FindingKind.Bad, algorithm == expected ? "Test.Algorithm" : "Test.AlgorithmDiffers", algorithm);
         if (checkout.AllowsInteractionUrl is { } allows)
-            await findings.AddAsync(allows ? FindingKind.Good : FindingKind.Bad, allows ? "Override" : "NoOverride");
+            await findings.AddAsync(allows ? FindingKind.Good : FindingKind.Bad, allows ? "Test.Override" : "Test.NoOverride");
         if (checkout.ChecksUniqueness is { } unique)
-            await findings.AddAsync(unique ? FindingKind.Good : FindingKind.Warning, unique ? "Uniqueness" : "NoUniqueness");
+            await findings.AddAsync(unique ? FindingKind.Good : FindingKind.Warning, unique ? "Test.Uniqueness" : "Test.NoUniqueness");
         if (checkout.RequiresSignature is { } required)
-            await findings.AddAsync(required ? FindingKind.Good : FindingKind.Warning, required ? "Signature" : "NoSignature");
+            await findings.AddAsync(required ? FindingKind.Good : FindingKind.Warning, required ? "Test.Signature" : "Test.NoSignature");
         if (checkout is not { Algorithm: not null, AllowsInteractionUrl: not null })
-            await findings.AddAsync(FindingKind.Warning, "RulesUnknown");
+            await findings.AddAsync(FindingKind.Warning, "Test.RulesUnknown");
     }
 
     private async Task AddPaymentSystemsAsync(Findings findings, ApiCheckout checkout, ApiSession session)
@@ -115,9 +114,9 @@ public class ConnectionTest(
         var systems = await session.GetPaymentSystemsAsync(checkout.Id);
         var names = systems.Select(system => system.NameIn(null)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (names.Count > 0)
-            await findings.AddAsync(FindingKind.Good, "PaymentSystems", names.Count, string.Join(", ", names));
+            await findings.AddAsync(FindingKind.Good, "Test.PaymentSystems", names.Count, string.Join(", ", names));
         else
-            await findings.AddAsync(FindingKind.Bad, "NoPaymentSystems");
+            await findings.AddAsync(FindingKind.Bad, "Test.NoPaymentSystems");
     }
 
     private async Task CallShopAsync(Findings findings, Uri url)
@@ -125,15 +124,15 @@ public class ConnectionTest(
         var seen = await probe.CallAsync(url);
         if (!seen.IsRight)
         {
-            var name = seen.StatusCode switch { null => "Unreachable", >= 300 and < 400 => "Redirects", _ => "AnswersOtherwise" };
+            var name = seen.StatusCode switch { null => "Test.Unreachable", >= 300 and < 400 => "Test.Redirects", _ => "Test.AnswersOtherwise" };
             await findings.AddAsync(StoreAddress.IsLocal(url) ? FindingKind.Warning : FindingKind.Bad, name, url, seen.StatusCode ?? 0, seen.Detail);
         }
         else
         {
-            await findings.AddAsync(FindingKind.Good, "Answers", url);
+            await findings.AddAsync(FindingKind.Good, "Test.Answers", url);
         }
 
         if (StoreAddress.IsLocal(url))
-            await findings.AddAsync(FindingKind.Bad, "LocalAddress", url);
+            await findings.AddAsync(FindingKind.Bad, "Test.LocalAddress", url);
     }
 }

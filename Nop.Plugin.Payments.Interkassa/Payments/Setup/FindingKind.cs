@@ -1,5 +1,3 @@
-using Nop.Services.Localization;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
 public enum FindingKind

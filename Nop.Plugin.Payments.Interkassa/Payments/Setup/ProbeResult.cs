@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
 /// <summary>What was seen when this server called its own status address as the gateway would.</summary>

@@ -1,10 +1,10 @@
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 using Nop.Services.Directory;
-using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
@@ -12,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 public class SetupWarnings(
     ISettingService settingService,
     ICurrencyService currencyService,
-    ILocalizationService localizationService,
+    Texts texts,
     CurrencySettings currencySettings)
 {
     /// <param name="settings">Those of the store.</param>
@@ -20,31 +20,31 @@ public class SetupWarnings(
     /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
     public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId, Uri? interactionUrl)
     {
-        var findings = new Findings(localizationService, "Warning.");
+        var findings = new Findings(texts);
         if (interactionUrl is null)
-            await findings.AddAsync(FindingKind.Bad, "NoStoreUrl");
+            await findings.AddAsync(FindingKind.Bad, "Warning.NoStoreUrl");
         else if (StoreAddress.IsLocal(interactionUrl))
-            await findings.AddAsync(FindingKind.Bad, "LocalAddress", interactionUrl.GetLeftPart(UriPartial.Authority));
+            await findings.AddAsync(FindingKind.Bad, "Warning.LocalAddress", interactionUrl.GetLeftPart(UriPartial.Authority));
         else if (interactionUrl.Scheme != Uri.UriSchemeHttps)
-            await findings.AddAsync(FindingKind.Bad, "NoHttps", interactionUrl.GetLeftPart(UriPartial.Authority));
+            await findings.AddAsync(FindingKind.Bad, "Warning.NoHttps", interactionUrl.GetLeftPart(UriPartial.Authority));
 
         if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
-            await findings.AddAsync(FindingKind.Warning, "NotActive");
+            await findings.AddAsync(FindingKind.Warning, "Warning.NotActive");
         if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))
-            await findings.AddAsync(FindingKind.Warning, "LegacyShopId");
+            await findings.AddAsync(FindingKind.Warning, "Warning.LegacyShopId");
         if (Shop.Of(storeId, settings) is { } shop)
         {
             await AddCurrenciesAsync(findings, shop, storeId);
             if (shop.MakesTestPayments)
-                await findings.AddAsync(FindingKind.Warning, "TestMode");
+                await findings.AddAsync(FindingKind.Warning, "Warning.TestMode");
             if (!shop.Protocol.HasAlgorithms)
-                await findings.AddAsync(FindingKind.Warning, "LegacyProtocol");
+                await findings.AddAsync(FindingKind.Warning, "Warning.LegacyProtocol");
             else if (shop.Algorithm == SignatureAlgorithm.Md5)
-                await findings.AddAsync(FindingKind.Warning, "WeakAlgorithm");
+                await findings.AddAsync(FindingKind.Warning, "Warning.WeakAlgorithm");
             if (shop.Api is null)
-                await findings.AddAsync(FindingKind.Warning, "NoApi");
+                await findings.AddAsync(FindingKind.Warning, "Warning.NoApi");
             if (settings.GatewayUrl.TrimEnd('/') != InterkassaDefaults.GatewayUrl.TrimEnd('/'))
-                await findings.AddAsync(FindingKind.Warning, "OtherGateway", settings.GatewayUrl);
+                await findings.AddAsync(FindingKind.Warning, "Warning.OtherGateway", settings.GatewayUrl);
         }
 
         return findings.All;
@@ -60,6 +60,6 @@ public class SetupWarnings(
         var others = (await currencyService.GetAllCurrenciesAsync(storeId: storeId))
             .Select(currency => currency.CurrencyCode).Where(code => !shop.Takes(code)).ToList();
         if (others.Count > 0)
-            await findings.AddAsync(FindingKind.Warning, "Currencies", string.Join(", ", others), primary?.CurrencyCode ?? "?");
+            await findings.AddAsync(FindingKind.Warning, "Warning.Currencies", string.Join(", ", others), primary?.CurrencyCode ?? "?");
     }
 }

@@ -1,7 +1,3 @@
-using Nop.Core;
-using Nop.Services.Configuration;
-using Nop.Services.Localization;
-
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
 /// <summary>How a test payment stands.</summary>

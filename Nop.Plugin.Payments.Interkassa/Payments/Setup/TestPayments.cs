@@ -5,8 +5,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
-using Nop.Services.Configuration;
-using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 
@@ -15,7 +13,7 @@ public class TestPayments(
     ShopRegistry shops,
     IStoreContext storeContext,
     IWorkContext workContext,
-    ILocalizationService localizationService,
+    Texts texts,
     PaymentAttempts attempts,
     PaymentForms forms,
     PaymentLedger ledger,
@@ -64,17 +62,17 @@ public class TestPayments(
     public virtual async Task<TestPaymentState> StateAsync(string paymentNumber)
     {
         if (await FindAsync(paymentNumber) is null)
-            return new TestPaymentState(FindingKind.Bad, await TextAsync("Unknown"), IsFinished: true);
+            return new TestPaymentState(FindingKind.Bad, await texts.GetAsync("TestPayment.Unknown"), IsFinished: true);
 
         if ((await ledger.OfPaymentAsync(paymentNumber)).LastOrDefault() is { } last)
         {
             var isPaid = last.State == "success";
-            return new TestPaymentState(isPaid ? FindingKind.Good : FindingKind.Warning, await TextAsync(isPaid ? "Arrived" : "ArrivedOtherwise", last.InvoiceId, last.State), isPaid);
+            return new TestPaymentState(isPaid ? FindingKind.Good : FindingKind.Warning, await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State), isPaid);
         }
 
         return refusals.Find(paymentNumber) is { } reason
-            ? new TestPaymentState(FindingKind.Bad, await TextAsync("Refused." + reason), IsFinished: false)
-            : new TestPaymentState(null, await TextAsync("Waiting"), IsFinished: false);
+            ? new TestPaymentState(FindingKind.Bad, await texts.GetAsync(reason), IsFinished: false)
+            : new TestPaymentState(null, await texts.GetAsync("TestPayment.Waiting"), IsFinished: false);
     }
 
     private async Task<PaymentAttempt?> FindAsync(string paymentNumber)
@@ -82,7 +80,4 @@ public class TestPayments(
 
     private async Task<SignedForm?> FormAsync(PaymentAttempt attempt, Shop shop)
         => await forms.CreateAsync(attempt, "Test payment", (await workContext.GetWorkingLanguageAsync()).Id, shop);
-
-    private async Task<string> TextAsync(string name, params object[] arguments)
-        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}TestPayment.{name}"), arguments);
 }

@@ -1,11 +1,19 @@
 using Nop.Plugin.Payments.Interkassa.Api;
-using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 /// <summary>Says what went wrong with the REST API, and what to do about it, to whoever looks.</summary>
-public class ApiProblems(ILocalizationService localizationService)
+public class ApiProblems(Texts texts)
 {
-    public virtual async Task<string> TextAsync(ApiException failure)
-        => TextFormat.Fill(await localizationService.GetResourceAsync($"{InterkassaDefaults.ResourcePrefix}Api.{failure.Kind}"), failure.Message);
+    public virtual Task<string> TextAsync(ApiException failure) => texts.GetAsync(
+        failure.Kind switch
+        {
+            ApiErrorKind.Credentials => "Api.Credentials",
+            ApiErrorKind.AddressNotAllowed => "Api.AddressNotAllowed",
+            ApiErrorKind.RateLimited => "Api.RateLimited",
+            ApiErrorKind.Outage => "Api.Outage",
+            ApiErrorKind.Unintelligible => "Api.Unintelligible",
+            _ => "Api.Refused"
+        },
+        failure.Message);
 }

@@ -6,5 +6,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 public static class MoneyText
 {
     /// <summary>As in <c>1234.50 UAH</c>.</summary>
-    public static string Of(decimal amount, string currency) => amount.ToString("0.00######", CultureInfo.InvariantCulture) + " " + currency;
+    public static string Of(decimal amount, string currency) => Of(amount) + " " + currency;
+
+    /// <summary>As in <c>1234.50</c>.</summary>
+    public static string Of(decimal amount) => amount.ToString("0.00######", CultureInfo.InvariantCulture);
 }

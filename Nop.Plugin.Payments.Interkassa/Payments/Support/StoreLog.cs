@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 

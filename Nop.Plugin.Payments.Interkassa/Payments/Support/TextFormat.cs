@@ -8,8 +8,13 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 /// </summary>
 public static class TextFormat
 {
+    /// <param name="format">A text that nothing is put into may have braces of its own.</param>
+    /// <param name="arguments">For its places.</param>
     public static string Fill(string format, params object?[] arguments)
     {
+        if (arguments.Length == 0)
+            return format;
+
         try
         {
             return string.Format(CultureInfo.InvariantCulture, format, arguments);

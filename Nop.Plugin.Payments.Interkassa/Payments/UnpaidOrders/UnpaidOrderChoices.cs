@@ -3,7 +3,6 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
-using Nop.Services.Configuration;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Api;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+internal static class CheckoutServices
+{
+    public static IServiceCollection AddCheckout(this IServiceCollection services)
+    {
+        services.AddHttpClient<DirectGateway>(http =>
+            {
+                http.Timeout = InterkassaDefaults.DirectTimeout;
+                http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumDirectAnswerSize;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
+        services.AddSingleton<PaymentSystemCatalog>();
+        services.AddScoped<ChargeCalculator>();
+        services.AddScoped<CheckoutRedirect>();
+        services.AddScoped<CheckoutService>();
+        services.AddScoped<PaymentAvailability>();
+        services.AddScoped<PaymentForms>();
+        services.AddScoped<PaymentSystemChoice>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+
+internal static class NotificationsServices
+{
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<HandledNotifications>();
+        services.AddSingleton<NotificationGate>();
+        services.AddSingleton<TestRefusals>();
+        services.AddScoped<NotificationMatcher>();
+        services.AddScoped<NotificationReceiver>();
+        services.AddScoped<NotificationRecorder>();
+        return services;
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+
+internal static class OrderPageServices
+{
+    public static IServiceCollection AddOrderPage(this IServiceCollection services)
+    {
+        services.AddScoped<OrderActions>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Api;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
+
+internal static class SetupServices
+{
+    public static IServiceCollection AddSetup(this IServiceCollection services)
+    {
+        services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
+            .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
+        services.AddScoped<ConnectionTest>();
+        services.AddScoped<SetupWarnings>();
+        services.AddScoped<TestPayments>();
+        return services;
+    }
+}

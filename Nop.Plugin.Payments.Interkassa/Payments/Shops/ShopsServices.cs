@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
+
+internal static class ShopsServices
+{
+    public static IServiceCollection AddShops(this IServiceCollection services)
+    {
+        services.AddScoped<ShopRegistry>();
+        services.AddScoped<StoreUrls>();
+        return services;
+    }
+}
