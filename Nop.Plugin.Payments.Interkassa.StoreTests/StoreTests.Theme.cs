@@ -1,26 +1,68 @@
+using System.Runtime.CompilerServices;
+
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>The views are compiled, and a theme can still have its own.</summary>
 public partial class StoreTests
 {
+    private const string Mark = "<i class=\"of-the-theme\"></i>";
+
+    /// <summary>Copied into a theme years ago, they name models, constants and routes of the plugin.</summary>
     [SkippableFact]
-    public async Task A_theme_has_its_own_view()
+    public async Task A_theme_that_has_the_views_of_version_1_0_0_still_shows_its_own()
     {
         store.Need();
-        var invoice = await NewInvoiceAsync();
-        var folder = Path.Combine(store.Store.Folder, "Themes", "DefaultClean", "Views", "Shared", "Interkassa");
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "Redirect.cshtml"), "@{ Layout = null; }<p>The theme's own page</p>");
+        var shared = Path.Combine(store.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
+        var laid = Lay(Path.Combine(Path.GetDirectoryName(ThisFile())!, "Themes", "1.0.0"), shared);
         await store.Store.RestartAsync();
         try
         {
-            using var http = new HttpClient();
-            Assert.Contains("The theme's own page", await http.GetStringAsync($"{store.Store.Url}/Plugins/Interkassa/Pay/{invoice.PaymentNumber}"), StringComparison.Ordinal);
+            var guest = new Shopper(store, await store.NewVisitorAsync());
+            await guest.FillCartAsync();
+            await guest.CheckoutAsGuestAsync();
+            await guest.ToPaymentStepAsync();
+            Assert.Equal(1, await guest.Page.Locator(".of-the-theme").CountAsync());
+
+            // The page that leads to the gateway is gone as soon as it is seen.
+            var redirects = new List<string>();
+            await guest.Page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
+            {
+                var answer = await route.FetchAsync();
+                redirects.Add(await answer.TextAsync());
+                await route.FulfillAsync(new() { Response = answer });
+            });
+            await guest.Page.ClickAsync(".payment-info-next-step-button");
+            await guest.Page.ClickAsync(".confirm-order-next-step-button");
+            await guest.AtGatewayAsync();
+            Assert.Contains(Mark, Assert.Single(redirects), StringComparison.Ordinal);
+
+            await guest.AtGatewayPressAsync("Cancel");
+            await guest.Page.IsAtAsync("/orderdetails/");
+            Assert.Equal(1, await guest.Page.Locator(".of-the-theme").CountAsync());
+            Assert.True(await guest.Page.IsVisibleAsync(".interkassa-pay-again"));
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            foreach (var file in laid)
+                File.Delete(file);
             await store.Store.RestartAsync();
         }
     }
+
+    /// <summary>Copies views into a theme, each with a mark.</summary>
+    private static List<string> Lay(string from, string to)
+    {
+        var laid = new List<string>();
+        foreach (var file in Directory.GetFiles(from, "*.cshtml", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllText(target, File.ReadAllText(file) + (Path.GetFileName(file).StartsWith('_') ? string.Empty : Mark));
+            laid.Add(target);
+        }
+
+        return laid;
+    }
+
+    private static string ThisFile([CallerFilePath] string file = "") => file;
 }
