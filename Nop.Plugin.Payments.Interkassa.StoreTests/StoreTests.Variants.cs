@@ -123,6 +123,7 @@ public partial class StoreTests
             {
                 var guest = await GuestAtGatewayAsync($"{store.Store.Url}/{language}");
                 var asked = await guest.AskedAsync();
+                await AssertMakesNoGuestAsync(await PaymentNumberAsync(guest), language);
                 await guest.AtGatewayPressAsync("Cancel");
                 await guest.Page.WaitForSelectorAsync(".interkassa-message");
                 Assert.Contains($"/{language}/orderdetails/", guest.Page.Url, StringComparison.Ordinal);
@@ -139,6 +140,23 @@ public partial class StoreTests
             await store.SetSettingAsync("localizationsettings.seofriendlyurlsforlanguagesenabled", "False");
             await store.Store.RestartAsync();
         }
+    }
+
+    /// <summary>A browser that is posted back from another site brings no cookies, and must not be made somebody else.</summary>
+    private async Task AssertMakesNoGuestAsync(string paymentNumber, string language)
+    {
+        Task<int> CustomersAsync() => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Customer" """);
+        var before = await CustomersAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
+        foreach (var (page, path) in new[] { ("Fail", "/orderdetails/"), ("Success", "/checkout/completed/") })
+        {
+            using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/{page}", new FormUrlEncodedContent(new Dictionary<string, string> { ["ik_pm_no"] = paymentNumber }));
+            Assert.StartsWith($"/{language}{path}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Assert.False(answer.Headers.Contains("Set-Cookie"));
+        }
+
+        Assert.Equal(before, await CustomersAsync());
     }
 
     [SkippableFact]

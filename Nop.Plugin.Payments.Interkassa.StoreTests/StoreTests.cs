@@ -110,12 +110,15 @@ public partial class StoreTests(StoreFixture store)
         await AssertPaidAsync(orderId, asked);
     }
 
+    /// <summary>Of the payment at whose gateway's page somebody is.</summary>
+    private static async Task<string> PaymentNumberAsync(Shopper shopper) => Regex.Match(await shopper.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
+
     [SkippableFact]
     public async Task A_browser_that_is_posted_back_from_another_site_keeps_its_session()
     {
         store.Need();
         var guest = await GuestAtGatewayAsync();
-        var paymentNumber = Regex.Match(await guest.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
+        var paymentNumber = await PaymentNumberAsync(guest);
 
         // Cookies younger than two minutes are sent with such a POST; older ones are not. These get older here.
         var cookies = await guest.Page.Context.CookiesAsync();

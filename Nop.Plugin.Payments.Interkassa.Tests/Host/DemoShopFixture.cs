@@ -54,6 +54,12 @@ public sealed class DemoShopFixture : IAsyncLifetime
     /// <summary>Makes the host's "mark as paid" fail while it is set.</summary>
     public static Exception? MarkingFails { get; set; }
 
+    /// <summary>Lets the host's "mark as paid" not come back before this, while it is set.</summary>
+    public static Task? MarkingWaitsFor { get; set; }
+
+    /// <summary>How many times as fast as it is the shop waits.</summary>
+    public static int Haste { get; set; } = 1;
+
     /// <summary>Makes the server's log fail, as on a full disk, while it is set.</summary>
     public static bool LogIsFull { get; set; }
 
@@ -75,6 +81,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
                 return ActivatorUtilities.CreateInstance<FailingOrderProcessing>(provider);
             });
             services.AddSingleton<ILoggerProvider>(new FullLog());
+            services.AddSingleton<TimeProvider>(new HastyTime());
         });
         await ConfigureAsync();
         await Shop.StartAsync();
@@ -246,6 +253,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
         await attempts.UpdateAsync(attempt);
     });
 
+    /// <summary>The time as it is; but whoever waits, waits for a part of it.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Haste : dueTime, period > TimeSpan.Zero ? period / Haste : period);
+    }
+
     private sealed class FullLog : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
@@ -293,6 +307,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
             await inner.MarkOrderAsPaidAsync(order);
             if (MarkingFails is { } failure)
                 throw failure;
+            if (MarkingWaitsFor is { } other)
+                await other;
         }
     }
 }

@@ -221,6 +221,89 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Single(shop.Notes(order.OrderId), note => note.Contains("ATTENTION", StringComparison.Ordinal));
     }
 
+    /// <summary>Another plugin waits, when it hears that an order is paid, for something that does not come.</summary>
+    [Fact]
+    public async Task Plugins_that_never_come_back_keep_no_other_order_from_being_paid_and_are_told_of()
+    {
+        const int hanging = 20;
+        var hung = new TaskCompletionSource();
+        var stuck = new List<PlacedOrder>();
+        for (var i = 0; i < hanging; i++)
+            stuck.Add(await shop.NewCustomer().BuyAsync());
+        DemoShopFixture.MarkingWaitsFor = hung.Task;
+        DemoShopFixture.Haste = 100;
+        try
+        {
+            var answers = await Task.WhenAll(stuck.Select(order => SendAsync(Callback.For(order).Signed())));
+
+            // The orders were marked before the plugin was told; what is open is known.
+            Assert.All(answers, answer => Assert.True(answer is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
+            Assert.Contains(HttpStatusCode.OK, answers);
+            Assert.Contains(stuck, order => shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.SettlementUnfinished)));
+            DemoShopFixture.MarkingWaitsFor = null;
+            var other = await shop.NewCustomer().BuyAsync();
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(other).Signed()));
+            AssertPaidOnce(other);
+        }
+        finally
+        {
+            DemoShopFixture.Haste = 1;
+            DemoShopFixture.MarkingWaitsFor = null;
+            hung.SetResult();
+        }
+
+        // Their claims end with them.
+        var ids = stuck.ConvertAll(order => order.OrderId);
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); shop.Read(services => services.GetRequiredService<IRepository<OrderClaim>>().Table.Any(claim => ids.Contains(claim.OrderId))); await Task.Delay(50))
+            Assert.True(DateTime.UtcNow < deadline, "an order stays claimed");
+    }
+
+    [Fact]
+    public async Task What_was_given_up_because_its_money_had_gone_begins_anew_when_it_returns()
+    {
+        var order = await shop.NewCustomer().BuyAsync(4);
+        var paid = Callback.For(order).Signed();
+        shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
+                throw new IOException("Lock wait timeout exceeded");
+        };
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(paid));
+        shop.DatabaseFaults.BeforeCommand = null;
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, "fail", paid["ik_inv_id"]).Signed()));
+        await shop.FinishAsync(order.OrderId);
+        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+
+        // The money returns, and the store stops in the middle of its work.
+        DemoShopFixture.MarkingFails = new InvalidOperationException("another plugin went wrong");
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(paid));
+        DemoShopFixture.MarkingFails = null;
+        await shop.FinishAsync(order.OrderId);
+
+        AssertPaidOnce(order);
+        Assert.Equal((OrderStatus.Complete, 1, CompletedMails), (shop.Order(order.OrderId).OrderStatus, shop.Points(order.OrderId), shop.MailSubjects(order.OrderId).Count));
+        Assert.Equal(nameof(SettlementState.Finished), shop.Read(services => services.GetRequiredService<IRepository<Settlement>>().Table.First(row => row.OrderId == order.OrderId)).StateName);
+    }
+
+    /// <summary>The store's own buttons write their notes late, and what they wrote on the order before may be written over.</summary>
+    [Theory]
+    [InlineData("Order has been cancelled")]
+    [InlineData("Order has been deleted")]
+    public async Task An_order_that_the_store_ended_in_the_moment_of_its_payment_is_told_of_when_its_note_comes(string note)
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(shop.Attention(order.OrderId));
+
+        await shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId, Note = note, CreatedOnUtc = DateTime.UtcNow });
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(nameof(AttentionKind.PaidWhileCancelled), Assert.Single(shop.Attention(order.OrderId)).Kind);
+        Assert.Single(shop.Notes(order.OrderId), text => text.Contains("ATTENTION", StringComparison.Ordinal));
+    }
+
     /// <summary>What a payment writes when nothing fails.</summary>
     private async Task<List<string>> WritesAsync(int productId)
     {

@@ -234,6 +234,90 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(30m, invoice.Refunded);
     }
 
+    /// <summary>The order keeps four decimals; the field takes any number of them.</summary>
+    [Theory]
+    [InlineData("33.333333")]
+    [InlineData("26.66666666")]
+    public async Task An_amount_with_more_decimals_than_an_order_keeps_is_refunded_once(string typed)
+    {
+        var (orderId, invoice) = await PaidAsync();
+        var amount = decimal.Parse(typed, System.Globalization.CultureInfo.InvariantCulture);
+
+        await RefundAsync(orderId, amount);
+        await shop.ChangeOrderAsync(orderId, order => order.RefundedAmount = decimal.Round(order.RefundedAmount, 4));
+        for (var round = 0; round < 3; round++)
+        {
+            await LetTimePassAsync(orderId);
+            await shop.RunTaskAsync(SettlementTask.TypeName);
+        }
+
+        Assert.Equal(decimal.Round(amount, 4), shop.Order(orderId).RefundedAmount);
+        Assert.Equal(decimal.Round(amount, 2), invoice.Refunded);
+        Assert.Empty(shop.Attention(orderId));
+    }
+
+    /// <summary>An admin has given 40 back elsewhere before, and then an older row is saved over both.</summary>
+    [Fact]
+    public async Task Refunds_that_an_order_forgot_are_written_again_as_they_were()
+    {
+        var (orderId, _) = await PaidAsync();
+        var older = shop.Order(orderId);
+        await shop.ChangeOrderAsync(orderId, order => (order.RefundedAmount, order.PaymentStatus) = (40m, PaymentStatus.PartiallyRefunded));
+        await RefundAsync(orderId, 30m);
+        Assert.Equal(70m, shop.Order(orderId).RefundedAmount);
+
+        await shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
+        for (var round = 0; round < 3; round++)
+        {
+            await LetTimePassAsync(orderId);
+            await shop.RunTaskAsync(SettlementTask.TypeName);
+        }
+
+        Assert.Equal(70m, shop.Order(orderId).RefundedAmount);
+    }
+
+    /// <summary>The invoice said another currency than was asked for, and an admin has said that it paid the order.</summary>
+    [Fact]
+    public async Task A_part_of_an_invoice_in_another_currency_is_a_part_of_what_it_was_paid_with()
+    {
+        var order = await shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_am"] = "2.00", ["ik_cur"] = "USD" };
+        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).With("ik_am", "2.00").With("ik_cur", "USD").Signed());
+        await shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
+        var entry = shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.First(candidate => candidate.InvoiceId == invoice.Id));
+        await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{order.OrderId}/Accept?entryId={entry.Id}");
+
+        await RefundAsync(order.OrderId, 8m);
+
+        Assert.Equal(0.20m, invoice.Refunded);
+    }
+
+    [Fact]
+    public async Task A_part_whose_answer_was_lost_is_not_called_made_because_another_part_was()
+    {
+        var (orderId, invoice) = await PaidAsync();
+        await RefundAsync(orderId, 10m);
+        shop.Faults.Add("none");
+        shop.Faults.Add("cut");
+        await RefundAsync(orderId, 20m);
+        Assert.Equal(nameof(RefundState.Unknown), LastRefund(orderId).StateName);
+        shop.Faults.Always("co-invoice/" + invoice.Id, "refunded");
+
+        await shop.ReconcileAsync();
+
+        Assert.Equal(nameof(RefundState.Unknown), LastRefund(orderId).StateName);
+        Assert.Equal(10m, shop.Order(orderId).RefundedAmount);
+
+        // An admin looks at the invoice; other tests count open refunds.
+        await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{orderId}/Resolve?refundId={LastRefund(orderId).Id}&isMade=False");
+        Assert.Equal(nameof(RefundState.Failed), LastRefund(orderId).StateName);
+    }
+
+    private Refund LastRefund(int orderId)
+        => shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.Id).ToList().Last());
+
     [Fact]
     public async Task Refunds_are_followed_where_payments_are_not_asked_about()
     {

@@ -75,6 +75,58 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Contains("has been received", await customer.PageAsync($"/checkout/completed/{order.OrderId}"));
     }
 
+    /// <summary>Whatever keeps the order from being paid by it: who has paid once is not asked a second time, and keeps what they ordered.</summary>
+    [Theory]
+    [InlineData("total changed")]
+    [InlineData("another amount")]
+    [InlineData("not marked yet")]
+    public async Task Whose_money_has_come_is_asked_to_pay_no_more_and_loses_no_order(string trouble)
+    {
+        await shop.ConfigureAsync(("CancelReplacedOrders", "True"));
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var callback = Callback.For(order);
+        if (trouble == "total changed")
+            await shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal += 5);
+        if (trouble == "another amount")
+            callback["ik_am"] = "79.00";
+        if (trouble == "not marked yet")
+            shop.DatabaseFaults.BeforeCommand = sql => FailOrders(sql);
+        await customer.PostAsync("/Plugins/Interkassa/Status", callback.Signed());
+        shop.DatabaseFaults.BeforeCommand = null;
+        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+
+        var page = await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa=fail");
+        var again = await customer.SubmitAsync("/", $"/Plugins/Interkassa/PayAgain/{order.OrderId}");
+        await customer.SubmitAsync("/", $"/Plugins/Interkassa/OtherMethod/{order.OrderId}");
+
+        Assert.Contains("Please do not pay again", page);
+        Assert.DoesNotContain("Complete payment", page);
+        Assert.DoesNotContain("interkassa-pay-again", page);
+        Assert.DoesNotContain("/Pay/", again.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.SeeOther, (await customer.GetAsync(order.PayPath)).StatusCode);
+        Assert.NotEqual(Nop.Core.Domain.Orders.OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
+        await shop.ConfigureAsync();
+    }
+
+    private static void FailOrders(string sql)
+    {
+        if (sql.Contains("[Order]", StringComparison.Ordinal) && sql.TrimStart().StartsWith("UPDATE", StringComparison.OrdinalIgnoreCase))
+            throw new IOException("Lock wait timeout exceeded");
+    }
+
+    [Fact]
+    public async Task Who_was_given_the_money_back_can_pay_again()
+    {
+        var customer = shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var wrong = Callback.For(order).With("ik_am", "79.00").Signed();
+        await customer.PostAsync("/Plugins/Interkassa/Status", wrong);
+        await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, "refunded", wrong["ik_inv_id"]).With("ik_am", "79.00").Signed());
+
+        Assert.Contains("interkassa-pay-again", await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa=fail"));
+    }
+
     [Fact]
     public async Task The_truth_is_what_the_order_says()
     {

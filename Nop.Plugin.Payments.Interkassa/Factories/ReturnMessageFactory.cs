@@ -12,6 +12,7 @@ public class ReturnMessageFactory(IOrderService orderService, Texts texts, Payme
 {
     private const string ReturnedUnpaid = "Return.Fail";
     private const string Waiting = "Return.Waiting";
+    private const string LookedInto = "Return.LookedInto";
 
     /// <returns>Null when there is nothing to say.</returns>
     public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, string? returned)
@@ -22,6 +23,8 @@ public class ReturnMessageFactory(IOrderService orderService, Texts texts, Payme
         var order = await orderService.GetOrderByIdAsync(orderId);
         if (order is null || order.PaymentMethodSystemName != InterkassaDefaults.SystemName || TextFor(order, returned) is not { } name)
             return null;
+        if (await availability.IsLookedIntoAsync(order))
+            name = LookedInto;
 
         return new ReturnMessageModel
         {

@@ -14,14 +14,13 @@ public static class StorePages
 
     private const string CheckoutCompletedRoute = "CheckoutCompleted";
 
-    /// <summary>The route, with its values, for a browser that came back from paying: the order, the admin's test payment, or the home page.</summary>
-    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt? attempt)
-        => (kind, attempt?.OrderId) switch
+    /// <summary>The route, with its values, for a browser that came back from paying: the order's, or that of the admin's test payment.</summary>
+    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt attempt)
+        => (kind, attempt.OrderId) switch
         {
-            (_, null) => (HomepageRoute, []),
-            (_, 0) => (InterkassaDefaults.Routes.TestPayment, new() { ["paymentNumber"] = attempt!.PaymentNumber }),
-            (ReturnKind.Success, { } id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
-            (_, { } id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
+            (_, 0) => (InterkassaDefaults.Routes.TestPayment, new() { ["paymentNumber"] = attempt.PaymentNumber }),
+            (ReturnKind.Success, var id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
+            (_, var id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
         };
 
     public static RouteValueDictionary OrderDetailsValues(int orderId, ReturnKind kind) => new()

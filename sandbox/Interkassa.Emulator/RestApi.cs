@@ -9,6 +9,9 @@ internal static class RestApi
     /// <summary>The key of a call whose numbers are written as PHP reckons with them.</summary>
     private const string Floats = "floats";
 
+    /// <summary>The key of a call that tells of invoices as refunded.</summary>
+    private const string Marked = "refunded";
+
     public static void Map(WebApplication app)
     {
         var api = app.MapGroup("/v1").AddEndpointFilter(GuardAsync);
@@ -83,6 +86,9 @@ internal static class RestApi
                 return Data("none");
             case "unreadable":
                 return Data(new Dictionary<string, object> { ["1"] = new { number = 1 }, ["2"] = "two" });
+            case "refunded":
+                context.Items[Marked] = true;
+                break;
             case "floats":
                 context.Items[Floats] = true;
                 break;
@@ -131,7 +137,7 @@ internal static class RestApi
         id = invoice.Id,
         coId = invoice.CheckoutId,
         paymentNo = invoice.PaymentNumber,
-        state = StateOf(invoice),
+        state = context.Items.ContainsKey(Marked) ? 9 : StateOf(invoice),
         amount = context.Items.ContainsKey(Floats) ? Math.BitDecrement((double)invoice.Amount) : (object)invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
         currency = invoice.Currency,
         paywayAlias = invoice.PaymentSystem

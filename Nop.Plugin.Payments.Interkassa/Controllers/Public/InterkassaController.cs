@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Nop.Plugin.Payments.Interkassa.Factories;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -17,7 +16,7 @@ public class InterkassaController(
     CheckoutService checkout,
     PaymentAttempts attempts,
     RedirectModelFactory redirectModels,
-    LinkGenerator links) : Controller
+    ReturnAddress returnAddress) : Controller
 {
     /// <summary>The page that leads to the gateway.</summary>
     [HttpGet]
@@ -46,8 +45,7 @@ public class InterkassaController(
     private async Task<IActionResult> ReturnAsync(ReturnKind kind, string? paymentNumber)
     {
         var attempt = paymentNumber is null ? null : await attempts.FindAsync(paymentNumber);
-        var (route, values) = StorePages.For(kind, attempt);
-        Response.Headers.Location = links.GetPathByName(HttpContext, route, values) ?? "/";
+        Response.Headers.Location = await returnAddress.OfAsync(HttpContext, kind, attempt);
         Response.Headers.CacheControl = "no-store";
         return StatusCode(StatusCodes.Status303SeeOther);
     }

@@ -19,10 +19,11 @@ public class CheckoutService(
     PaymentForms forms,
     PaymentSystemChoice choice,
     DirectGateway directGateway,
+    PaymentLedger ledger,
     TimeProvider clock)
 {
     /// <summary>Begins an attempt to pay an order.</summary>
-    /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid.</returns>
+    /// <returns>Null when it cannot be paid with this method now: not configured, currency not taken, already paid, or its money has come.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync(Order order)
         => await shops.OfStoreAsync(order.StoreId) is { } shop
             ? (await StartAsync(order, shop, await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt
@@ -39,7 +40,7 @@ public class CheckoutService(
             return null;
 
         var order = await orderService.GetOrderByIdAsync(attempt.OrderId);
-        if (order is null || !order.CanBePaid())
+        if (order is null || !order.CanBePaid() || await ledger.MoneyHasComeAsync(order.Id))
             return null;
 
         if (await shops.OfStoreAsync(order.StoreId) is not { } shop || await FormOfAsync(order, attempt, shop) is not { } form)
@@ -70,7 +71,7 @@ public class CheckoutService(
     /// <summary>Begins an attempt, the first of its order or another one.</summary>
     private async Task<CheckoutForm?> StartAsync(Order order, Shop shop, string paymentSystem, bool asksForJson = false)
     {
-        if (!order.CanBePaid() || await charges.ForOrderAsync(order, shop) is not { } charge)
+        if (!order.CanBePaid() || await ledger.MoneyHasComeAsync(order.Id) || await charges.ForOrderAsync(order, shop) is not { } charge)
             return null;
 
         var attempt = new PaymentAttempt

@@ -18,6 +18,7 @@ internal static class CheckoutServices
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<PaymentAvailability>();
+        services.AddScoped<ReturnAddress>();
         services.AddScoped<PaymentForms>();
         services.AddScoped<PaymentSystemChoice>();
         return services;

@@ -8,6 +8,7 @@ public sealed class OrderClaimHandle : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _renewing;
     private bool _isKept;
+    private Task? _successor;
 
     internal OrderClaimHandle(OrderClaims claims, OrderClaim claim, TimeProvider clock, TimeSpan renewalPeriod)
     {
@@ -24,7 +25,16 @@ public sealed class OrderClaimHandle : IAsyncDisposable
     /// <summary>Leaves the claim to whoever ends it by name, or to its time.</summary>
     public void Keep() => _isKept = true;
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Leaves the claim to work that goes on: it is renewed until that is over, and then ended.</summary>
+    public void HandOverTo(Task work)
+    {
+        _successor = work;
+        _ = work.ContinueWith(_ => EndAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    public ValueTask DisposeAsync() => _successor is null ? EndAsync() : ValueTask.CompletedTask;
+
+    private async ValueTask EndAsync()
     {
         await _ended.CancelAsync();
         await _renewing;

@@ -5,6 +5,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 /// <summary>The plugin's memory of invoices, in the store's database.</summary>
 public class PaymentLedger(IRepository<LedgerEntry> entries)
 {
+    /// <summary>As the gateway writes it.</summary>
+    private const string PaidState = "success";
+
     /// <summary>Whether an entry has been made.</summary>
     public virtual Task<bool> ContainsAsync(string entryKey) => entries.Table.AnyAsync(entry => entry.EntryKey == entryKey);
 
@@ -20,6 +23,17 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     {
         var key = LedgerKeys.Settlement(orderId);
         return entries.Table.FirstOrDefaultAsync(entry => entry.EntryKey == key)!;
+    }
+
+    /// <summary>
+    /// Whether the gateway says of some invoice of an order that it is paid with real money, whatever came of that. Whose money has come must not be
+    /// asked to pay again, nor lose what they have ordered.
+    /// </summary>
+    public virtual async Task<bool> MoneyHasComeAsync(int orderId)
+    {
+        var told = await OfOrderAsync(orderId);
+        return told.Any(LedgerKeys.IsSettlement)
+            || told.Where(entry => entry.InvoiceId.Length > 0 && !entry.IsTest).GroupBy(entry => entry.InvoiceId).Any(ofInvoice => ofInvoice.Last().State == PaidState);
     }
 
     /// <summary>The states that are recorded of some invoices.</summary>

@@ -9,6 +9,9 @@ public class Refund : BaseEntity
     /// <summary>A request that was cut off is still at work for so long at most.</summary>
     public static readonly TimeSpan StillSending = TimeSpan.FromMinutes(2);
 
+    /// <summary>The store keeps amounts of orders with so many.</summary>
+    public const int OrderDecimals = 4;
+
     public int OrderId { get; set; }
 
     public string InvoiceId { get; set; } = string.Empty;
@@ -42,6 +45,9 @@ public class Refund : BaseEntity
 
     /// <summary>Whether it was made, and the order was not seen to say so; rows of 1.0.0 do not tell.</summary>
     public bool IsUnbooked() => State() is RefundState.Done or RefundState.InProgress && RefundedBefore is not null && BookedOnUtc is null;
+
+    /// <summary>What its order is to say to be refunded from then on, in the primary store currency and with the decimals that an order keeps.</summary>
+    public decimal RefundedAfter() => decimal.Round((RefundedBefore ?? 0) + OrderAmount, OrderDecimals, MidpointRounding.AwayFromZero);
 
     /// <summary>Whether it has been without an end for so long that an admin may tell it.</summary>
     public bool Hangs(DateTime utcNow) => State() switch

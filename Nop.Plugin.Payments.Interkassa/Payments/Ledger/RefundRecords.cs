@@ -38,7 +38,7 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
             RefundKey = string.Create(CultureInfo.InvariantCulture, $"{settlement.InvoiceId}:{earlier}"),
             Amount = amount,
             CurrencyCode = settlement.CurrencyCode,
-            OrderAmount = orderAmount,
+            OrderAmount = decimal.Round(orderAmount, Refund.OrderDecimals, MidpointRounding.AwayFromZero),
             RefundedBefore = refundedBefore,
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime,
             ChangedOnUtc = clock.GetUtcNow().UtcDateTime
@@ -90,7 +90,7 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
         var isNews = false;
         foreach (var refund in await OfOrderAsync(orderId))
         {
-            var isSaid = refund.RefundedBefore + refund.OrderAmount <= refundedAmount;
+            var isSaid = refund.RefundedAfter() <= decimal.Round(refundedAmount, Refund.OrderDecimals, MidpointRounding.AwayFromZero);
             if (refund.RefundedBefore is null || refund.State() == RefundState.Failed || isSaid == refund.BookedOnUtc is not null)
                 continue;
 

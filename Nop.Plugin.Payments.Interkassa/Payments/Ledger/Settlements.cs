@@ -23,6 +23,9 @@ public class Settlements(
     /// <summary>How long after its beginning, or a try, a settlement that did not end is taken up by the schedule task.</summary>
     private static readonly TimeSpan[] Gaps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
 
+    /// <summary>The store's own buttons write for so long after the settlement, at most.</summary>
+    private static readonly TimeSpan LookedAtAgainWithin = TimeSpan.FromMinutes(3);
+
     private const int LongestProblem = 1000;
 
     /// <summary>How often it is tried to finish a settlement before a person is asked.</summary>
@@ -85,6 +88,25 @@ public class Settlements(
 
     /// <summary>To be called in a transaction of the plugin's own.</summary>
     public virtual Task AddAsync(Settlement settlement) => settlements.InsertAsync(settlement, publishEvent: false);
+
+    /// <summary>Those that were finished in the last minutes, and whose orders have a note of one of two texts.</summary>
+    public virtual async Task<IReadOnlyList<Settlement>> FinishedAndNotedAsync(string note, string orNote, int most)
+    {
+        var since = clock.GetUtcNow().UtcDateTime - LookedAtAgainWithin;
+        return await (from settlement in settlements.Table
+                      join written in notes.Table on settlement.OrderId equals written.OrderId
+                      where settlement.ChangedOnUtc >= since
+                          && settlement.StateName == nameof(SettlementState.Finished)
+                          && (written.Note == note || written.Note == orNote)
+                      select settlement).Take(most).ToListAsync();
+    }
+
+    /// <summary>Lets what was given up begin anew, because its money has returned.</summary>
+    public virtual Task BeginAgainAsync(Settlement settlement)
+    {
+        (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Begun), clock.GetUtcNow().UtcDateTime + Gaps[0]);
+        return SaveAsync(settlement);
+    }
 
     /// <summary>Lets the schedule task take a settlement up at its next round.</summary>
     public virtual Task OpenAsync(Settlement settlement)

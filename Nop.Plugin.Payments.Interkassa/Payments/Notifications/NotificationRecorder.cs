@@ -97,13 +97,7 @@ public class NotificationRecorder(
             if (outcome == PaymentOutcome.Paid)
                 await AddPaymentAsync(attempt, notification);
         });
-        if (outcome == PaymentOutcome.Paid)
-            await CloseMoneyWithoutOrderAsync(entry);
     }
-
-    /// <summary>The invoice was said to have paid nothing, by the API with another amount, say.</summary>
-    private Task CloseMoneyWithoutOrderAsync(LedgerEntry paid)
-        => attention.CloseAsync(paid.OrderId, paid.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
 
     private async Task<PaymentOutcome> OutcomeAsync(PaymentAttempt attempt, GatewayNotification notification, Order? order)
     {
@@ -139,7 +133,6 @@ public class NotificationRecorder(
                 await ledger.AddAsync(entry);
                 await AddPaymentAsync(attempt, notification);
             });
-            await CloseMoneyWithoutOrderAsync(entry);
             return entry;
         }
 

@@ -48,12 +48,16 @@ public class RefundRound(
         if (await refunds.CompareAsync(order.Id, order.RefundedAmount))
             return;
 
+        // Another server may have written it since it was listed.
+        if ((await refunds.OfOrderAsync(order.Id)).FirstOrDefault(row => row.Id == refund.Id) is not { } unbooked || !unbooked.IsUnbooked())
+            return;
+
         var refundedAmount = await requests.RunAsync(order.StoreId, async services =>
         {
             // Read again as late as possible: the whole row is written.
             var now = await services.GetRequiredService<FreshOrders>().FindAsync(order.Id) ?? order;
-            now.PaymentStatus = now.StatusAfterRefund(refund.OrderAmount);
-            now.RefundedAmount += refund.OrderAmount;
+            now.RefundedAmount = Math.Max(now.RefundedAmount, refund.RefundedAfter());
+            now.PaymentStatus = now.StatusAfterRefund(0);
             await services.GetRequiredService<IOrderService>().UpdateOrderAsync(now);
             return now.RefundedAmount;
         });

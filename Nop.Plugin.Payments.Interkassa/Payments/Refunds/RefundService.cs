@@ -51,7 +51,7 @@ public class RefundService(
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
             return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
-            && refund.OrderAmount == request.AmountToRefund && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
+            && refund.OrderAmount == decimal.Round(request.AmountToRefund, Refund.OrderDecimals, MidpointRounding.AwayFromZero) && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
             return await ErrorAsync("Refund.DoubleClick", settlement.InvoiceId);
         if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
@@ -95,7 +95,8 @@ public class RefundService(
     private async Task<decimal> AmountAsync(LedgerEntry settlement, Order order, decimal amount, decimal left)
     {
         var attempt = await attempts.FindAsync(settlement.PaymentNumber);
-        var (charged, chargedTotal) = attempt is { OrderTotal: > 0 } ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
+        var (charged, chargedTotal) = attempt is { OrderTotal: > 0 } && attempt.CurrencyCode == settlement.CurrencyCode
+            ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
         return RefundAmount.Of(charged, chargedTotal, order.RefundedAmount, amount, left);
     }
 

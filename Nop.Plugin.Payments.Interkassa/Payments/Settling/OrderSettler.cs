@@ -23,8 +23,12 @@ public class OrderSettler(
     OrderNotes orderNotes,
     BackgroundRequests requests,
     SettlementWatches watches,
+    TimeProvider clock,
     StoreLog storeLog)
 {
+    /// <summary>The store's mails, and what other plugins do, may take so long; then others are let in.</summary>
+    private static readonly TimeSpan LongestMarking = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// Settles an order whose payment stands in the ledger. Returns when the order was read back as paid, or when it cannot be paid any more and
     /// somebody was told.
@@ -61,12 +65,28 @@ public class OrderSettler(
         else if (await RevokedAsync(settlement, payment, order) is { } outcome)
             await RevokeAsync(settlement, payment, order, outcome);
         else
-            await MarkAsync(settlement, payment, order);
+            await MarkAsync(settlement, payment, order, claim);
     }
 
-    private async Task MarkAsync(Settlement settlement, LedgerEntry payment, Order order)
+    private async Task MarkAsync(Settlement settlement, LedgerEntry payment, Order order, OrderClaimHandle claim)
     {
-        var watch = await requests.RunAsync(order.StoreId, services => services.GetRequiredService<OrderMarking>().MarkAsPaidAsync(payment));
+        // Its money was said to have gone, and has returned: it begins anew.
+        if (settlement.State() == SettlementState.GivenUp)
+            await settlements.BeginAgainAsync(settlement);
+
+        var marking = requests.RunAsync(order.StoreId, services => services.GetRequiredService<OrderMarking>().MarkAsPaidAsync(payment));
+        SettlementWatch? watch;
+        try
+        {
+            watch = await marking.WaitAsync(LongestMarking, clock);
+        }
+        catch (TimeoutException) when (!marking.IsCompleted)
+        {
+            claim.HandOverTo(marking);
+            await TellOfHangingAsync(settlement, payment, order);
+            return;
+        }
+
         if (watch is not null)
             watches.Keep(watch);
         var now = await orders.FindAsync(order.Id);
@@ -93,6 +113,21 @@ public class OrderSettler(
         var isForAPerson = settlements.Postpone(settlement, watch.Failure?.Message ?? "The order does not say that it is paid.");
         await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
+    }
+
+    /// <summary>
+    /// The store does not come back from marking the order, because another plugin waits for something that does not come, say. The order stays
+    /// claimed while that lasts, and must not keep others from being paid.
+    /// </summary>
+    /// <exception cref="SettlementException">The order does not say that it is paid.</exception>
+    private async Task TellOfHangingAsync(Settlement settlement, LedgerEntry payment, Order order)
+    {
+        var problem = $"The store has not come back from marking the order as paid for {LongestMarking.TotalMinutes:0} minutes; another plugin may be waiting for something.";
+        settlement.Problem = problem;
+        await settlements.SaveAsync(settlement, item: Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, problem));
+        await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}: {problem}");
+        if (await orders.FindAsync(order.Id) is not { } now || !now.IsPaid())
+            throw new SettlementException(problem);
     }
 
     /// <summary>Somebody has saved an older row of the order while the store marked it as paid: what the store did then must not be done again.</summary>
@@ -197,14 +232,39 @@ public class OrderSettler(
     {
         (settlement.StateName, settlement.NextTryOnUtc, settlement.Problem) = (nameof(SettlementState.Finished), null, string.Empty);
         (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = (order.OrderStatusId, order.RewardPointsHistoryEntryId);
-        var isCancelled = await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled);
-        await settlements.SaveAsync(settlement, note, isCancelled ? Item(AttentionKind.PaidWhileCancelled, "cancelled", payment, order, string.Empty) : null);
-        watches.Forget(order.Id);
         await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, "Interkassa", "done since");
 
-        // The store's own button knows no claim: it may have cancelled the order, and returned its stock, in the same moment.
-        if (isCancelled)
-            await orderNotes.AddAsync(order.Id, "Note.PaidWhileCancelled", payment.InvoiceId);
+        // Of the same invoice the API may have told otherwise before.
+        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
+        await settlements.SaveAsync(settlement, note);
+        watches.Forget(order.Id);
+        if (await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled) || await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Deleted))
+            await TellOfEndAsync(payment, order);
+    }
+
+    /// <summary>
+    /// Looks at an order once more, some time after it was settled: the store's own buttons write their notes late. What an admin ends after that
+    /// says so itself.
+    /// </summary>
+    public virtual async Task LookAgainAsync(LedgerEntry payment, Order order)
+    {
+        if ((order.OrderStatus != OrderStatus.Cancelled && await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled))
+            || (!order.Deleted && await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Deleted)))
+            await TellOfEndAsync(payment, order);
+    }
+
+    /// <summary>
+    /// The store's own buttons know no claim: one has cancelled or deleted the order, and returned its stock, in the same moment in which the store
+    /// marked it as paid, perhaps by writing its row over that.
+    /// </summary>
+    private async Task TellOfEndAsync(LedgerEntry payment, Order order)
+    {
+        var item = Item(AttentionKind.PaidWhileCancelled, "cancelled", payment, order, string.Empty);
+        if (await attention.ContainsAsync(item.ItemKey))
+            return;
+
+        await attention.AddOnceAsync(item);
+        await orderNotes.AddAsync(order.Id, "Note.PaidWhileCancelled", payment.InvoiceId);
     }
 
     /// <summary>

@@ -13,6 +13,7 @@ public sealed class PaidOrderEvidence
 {
     public const string MarkedAsPaid = "Order has been marked as paid";
     public const string Cancelled = "Order has been cancelled";
+    public const string Deleted = "Order has been deleted";
     private const string StatusChanged = "Order status has been changed to";
 
     private const char Separator = ';';

@@ -27,8 +27,8 @@ public class UnpaidOrderService(
     /// <summary>How long a customer waits for whoever is at work on their order.</summary>
     private static readonly TimeSpan CustomersPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>What the store remembers of products with their stock, of carts, and of customers.</summary>
-    private static readonly string[] RememberedPrefixes = ["Nop.product.", "Nop.shoppingcartitem.", "Nop.customer."];
+    /// <summary>What the store remembers of products and their combinations of attributes with their stock, of carts, and of customers.</summary>
+    private static readonly string[] RememberedPrefixes = ["Nop.product.", "Nop.productattributecombination.", "Nop.shoppingcartitem.", "Nop.customer."];
 
     /// <summary>Puts the order's items back into its customer's cart, once after each attempt to pay.</summary>
     /// <param name="attempt">The order's last attempt.</param>
@@ -57,9 +57,8 @@ public class UnpaidOrderService(
         return await RepeatAsync(entry, () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderTransaction>().CancelAsync(entry)));
     }
 
-    /// <summary>Whether it was not done before, and no invoice pays the order.</summary>
-    private async Task<bool> IsOpenAsync(LedgerEntry entry)
-        => !await ledger.ContainsAsync(entry.EntryKey) && await ledger.SettlementAsync(entry.OrderId) is null;
+    /// <summary>Whether it was not done before, and no money has come for the order.</summary>
+    private async Task<bool> IsOpenAsync(LedgerEntry entry) => !await ledger.ContainsAsync(entry.EntryKey) && !await ledger.MoneyHasComeAsync(entry.OrderId);
 
     private async Task<T> RepeatAsync<T>(LedgerEntry entry, Func<Task<T>> work)
     {
@@ -72,17 +71,25 @@ public class UnpaidOrderService(
                 // A deadlock that another plugin swallowed has rolled everything back on the server, and the commit then did nothing.
                 if (result is not (null or false) && !await ledger.ContainsAsync(entry.EntryKey))
                     throw await TakenBackAsync(entry);
+
+                // Between the store's own emptying of its memory and the commit, a visitor may have made it remember the stock of before.
+                await ForgetAsync();
                 return result;
             }
             catch (Exception failure) when (failure is not TakenBackException)
             {
                 // The store has counted the returned stock in its memory already, and would count it twice.
-                foreach (var prefix in RememberedPrefixes)
-                    await cache.RemoveByPrefixAsync(prefix);
+                await ForgetAsync();
                 if (tryNumber == MaximumTries || await orders.FindAsync(entry.OrderId) is not { OrderStatus: OrderStatus.Pending })
                     throw;
             }
         }
+    }
+
+    private async Task ForgetAsync()
+    {
+        foreach (var prefix in RememberedPrefixes)
+            await cache.RemoveByPrefixAsync(prefix);
     }
 
     /// <summary>
