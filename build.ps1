@@ -4,7 +4,7 @@ Writes the zip that a shop admin uploads. For Windows PowerShell 5.1 and PowerSh
 .PARAMETER Configuration
 Release, or Debug to step through the plugin in a store.
 .PARAMETER NopVersion
-The nopCommerce that the package is for: 4.90, 4.80 or 4.70.
+The nopCommerce that the package is for, as in 4.80; NopVersion.props lists them. The newest by default.
 .PARAMETER NopCommerceDir
 A folder with Nop.Web.dll, to compile against a published store's own assemblies.
 .PARAMETER OutputFolder
@@ -13,8 +13,7 @@ Where the zip goes; the folder "artifacts" by default.
 param(
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
-    [ValidateSet('4.90', '4.80', '4.70')]
-    [string] $NopVersion = '4.90',
+    [string] $NopVersion = '',
     [string] $NopCommerceDir = '',
     [string] $OutputFolder = ''
 )
@@ -23,7 +22,10 @@ $ErrorActionPreference = 'Stop'
 
 # Only the language, .NET and native commands, so that it runs wherever PowerShell does.
 $project = [System.IO.Path]::Combine($PSScriptRoot, 'Nop.Plugin.Payments.Interkassa')
-$arguments = @('build', $project, '-c', $Configuration, '-t:PluginZip', '-v:minimal', '-nologo', "-p:NopVersion=$NopVersion")
+$arguments = @('build', $project, '-c', $Configuration, '-t:PluginZip', '-v:minimal', '-nologo')
+if ($NopVersion -ne '') {
+    $arguments += "-p:NopVersion=$NopVersion"
+}
 if ($NopCommerceDir -ne '') {
     if (-not [System.IO.File]::Exists([System.IO.Path]::Combine($NopCommerceDir, 'Nop.Web.dll'))) {
         throw "There is no Nop.Web.dll in '$NopCommerceDir'. Name the folder of a published store."

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Nop.Plugin.Payments.Interkassa.Tests.Host;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Browser;
 

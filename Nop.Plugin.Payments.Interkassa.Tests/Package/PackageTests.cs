@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Package;
 
 public class PackageTests
 {
+    public static TheoryData<string> Versions
+        => [.. XDocument.Load(Path.Combine(Repository.Root, "NopVersion.props")).Descendants("NopVersions").Single().Value.Split(';')];
+
     [Theory]
-    [InlineData("4.90")]
-    [InlineData("4.80")]
-    [InlineData("4.70")]
+    [MemberData(nameof(Versions))]
     public async Task The_zip_holds_one_folder_and_nothing_that_the_store_has(string nopVersion)
     {
         var output = await RunAsync("build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:m", "-nologo", $"-p:NopVersion={nopVersion}");

@@ -13,7 +13,7 @@ namespace Nop.Plugin.Payments.Interkassa.Host
 
         /// <summary>A key for what is made of settings.</summary>
         public static CacheKey OfSettings(string name)
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
             => new(SettingPrefix + name);
 #else
             => new(SettingPrefix + name, SettingPrefix);
@@ -22,7 +22,7 @@ namespace Nop.Plugin.Payments.Interkassa.Host
 }
 
 // 4.70 has neither names of permissions nor an attribute that asks for one.
-#if NOP_4_70
+#if !NOP_4_80_OR_GREATER
 
 namespace Nop.Services.Security
 {

@@ -14,7 +14,7 @@ public class SettlementConsumer :
     IConsumer<OrderStatusChangedEvent>,
     IConsumer<EntityInsertedEvent<QueuedEmail>>,
     IConsumer<EntityInsertedEvent<RewardPointsHistory>>,
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
     IConsumer<MessageTokensAddedEvent>
 #else
     IConsumer<MessageTokensAddedEvent<Token>>
@@ -30,7 +30,7 @@ public class SettlementConsumer :
 
     public Task HandleEventAsync(EntityInsertedEvent<RewardPointsHistory> eventMessage) => Tell(true, watch => watch.SawPoints(eventMessage.Entity.Id));
 
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
     public Task HandleEventAsync(MessageTokensAddedEvent eventMessage)
 #else
     public Task HandleEventAsync(MessageTokensAddedEvent<Token> eventMessage)

@@ -423,7 +423,7 @@ namespace Nop.Core.Events
     }
 }
 
-#if !NOP_4_90
+#if !NOP_4_90_OR_GREATER
 namespace Nop.Core.Domain.Messages
 {
     /// <summary>Raised before a mail is made of a template.</summary>

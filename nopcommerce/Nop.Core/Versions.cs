@@ -2,7 +2,7 @@
 
 namespace Nop.Core.Caching;
 
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
 /// <summary>What is kept goes when its prefix is removed.</summary>
 public class CacheKey(string key)
 {

@@ -4,7 +4,7 @@ namespace Nop.Services.Messages
 {
     public partial interface IWorkflowMessageService
     {
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
         Task<IList<int>> SendOrderCompletedStoreOwnerNotificationAsync(Nop.Core.Domain.Orders.Order order, int languageId);
 #endif
     }
@@ -12,7 +12,7 @@ namespace Nop.Services.Messages
     /// <summary>Messages shown at the top of the next page.</summary>
     public interface INotificationService
     {
-#if NOP_4_70 || NOP_4_80
+#if !NOP_4_90_OR_GREATER
         void SuccessNotification(string message, bool encode = true);
 
         void WarningNotification(string message, bool encode = true);
@@ -28,7 +28,7 @@ namespace Nop.Services.Messages
     }
 }
 
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
 namespace Nop.Services.Messages
 {
     using Nop.Core.Domain.Messages;
@@ -50,7 +50,7 @@ namespace Nop.Services.Security
         Task<bool> AuthorizeAsync(string permissionRecordSystemName);
     }
 
-#if !NOP_4_70
+#if NOP_4_80_OR_GREATER
     public class StandardPermission
     {
         public class Configuration
@@ -66,7 +66,7 @@ namespace Nop.Services.Security
 #endif
 }
 
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
 namespace Nop.Services
 {
     public abstract class BaseNopResult
@@ -80,7 +80,7 @@ namespace Nop.Services
 
 namespace Nop.Services.Payments
 {
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
     public partial class ProcessPaymentResult : BaseNopResult;
 
     public partial class CapturePaymentResult : BaseNopResult;

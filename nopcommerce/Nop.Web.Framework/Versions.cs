@@ -1,4 +1,4 @@
-#if !NOP_4_70
+#if NOP_4_80_OR_GREATER
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;

@@ -42,7 +42,7 @@ public class PaidOrderMails(
     /// <summary>New in 4.90; no note is written of it.</summary>
     public virtual async Task CompletedOwnerAsync(Order order, PaidOrderEvidence evidence)
     {
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
         if (evidence.MailsOf("OrderCompleted.StoreOwnerNotification").Count == 0)
             await messages.SendOrderCompletedStoreOwnerNotificationAsync(order, localizationSettings.DefaultAdminLanguageId);
 #else

@@ -54,7 +54,7 @@ public sealed class NotificationService(IHttpContextAccessor http, ITempDataDict
 {
     public const string Key = "demo.notification";
 
-#if NOP_4_70 || NOP_4_80
+#if !NOP_4_90_OR_GREATER
     public void SuccessNotification(string message, bool encode = true) => Set(message);
 
     public void WarningNotification(string message, bool encode = true) => Set(message);

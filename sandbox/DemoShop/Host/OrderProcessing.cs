@@ -120,7 +120,7 @@ public sealed class OrderProcessingService(
                 break;
             case OrderStatus.Complete:
                 await NoteMailsAsync(order, "Order completed", "to customer", await messages.SendOrderCompletedCustomerNotificationAsync(order, order.CustomerLanguageId));
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
                 await messages.SendOrderCompletedStoreOwnerNotificationAsync(order, AdminLanguageId);
 #endif
                 break;

@@ -78,7 +78,7 @@ public sealed class WorkflowMessages(IRepository<QueuedEmail> mails, IEventPubli
     private async Task<IList<int>> QueueAsync(string template, string to, string subject)
     {
         var message = new MessageTemplate { Name = template };
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
         await events.PublishAsync(new MessageTokensAddedEvent(message, []));
 #else
         await events.PublishAsync(new MessageTokensAddedEvent<Token>(message, []));

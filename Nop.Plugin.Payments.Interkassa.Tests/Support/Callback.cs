@@ -1,17 +1,15 @@
 using Interkassa.Emulator;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>Callbacks made by hand, signed with the emulator's own code.</summary>
 public static class Callback
 {
-    private static int _invoice = 900_000;
-
     public static Dictionary<string, string> For(PlacedOrder order, string state = "success", string? invoice = null) => new()
     {
         ["ik_co_id"] = order.Form["ik_co_id"],
         ["ik_co_prs_id"] = "307447812424",
-        ["ik_inv_id"] = invoice ?? $"{Interlocked.Increment(ref _invoice)}",
+        ["ik_inv_id"] = invoice ?? $"{Random.Shared.Next(100_000_000, 1_000_000_000)}",
         ["ik_inv_st"] = state,
         ["ik_inv_crt"] = "2026-11-24 10:00:00",
         ["ik_inv_prc"] = "2026-11-24 10:01:00",

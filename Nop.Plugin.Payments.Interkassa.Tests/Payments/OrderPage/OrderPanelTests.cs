@@ -6,35 +6,22 @@ using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.OrderPage;
 
 /// <summary>What an admin sees of the payment on an order's page, and can do about it.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
-    public async Task InitializeAsync()
-    {
-        await shop.ConfigureAsync();
-        shop.Faults.Clear();
-    }
-
-    public Task DisposeAsync()
-    {
-        shop.Faults.Clear();
-        return shop.ConfigureAsync();
-    }
-
     [Fact]
     public async Task It_tells_what_was_asked_for_and_what_came()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        var gateway = shop.NewCustomer();
+        var gateway = Shop.NewCustomer();
         await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, "process", callback["ik_inv_id"]).Signed());
         await gateway.PostAsync("/Plugins/Interkassa/Status", callback);
         await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
 
-        var panel = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync(Page(order))).QuerySelector("#interkassa-panel")!;
+        var panel = new HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page(order))).QuerySelector("#interkassa-panel")!;
 
         Assert.Contains(order.PaymentNumber, panel.TextContent);
         var lines = panel.QuerySelectorAll("#interkassa-invoices tbody tr").Select(row => Regex.Replace(row.TextContent, @"\s+", " ")).ToList();
@@ -48,7 +35,7 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Customers_and_orders_of_other_methods_have_none()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
 
         Assert.DoesNotContain("interkassa-panel", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
@@ -58,13 +45,13 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_gateway_can_be_asked_at_once()
     {
-        var (order, invoice) = await shop.PaidUnheardAsync();
-        var admin = await shop.AdminAsync();
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        var admin = await Shop.AdminAsync();
 
         var answer = await admin.SubmitAsync(Page(order), Action(order, "Check"));
 
         Assert.Equal(Page(order), answer.Headers.Location!.ToString());
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.Contains("1 with news", await admin.PageAsync(Page(order)));
         await admin.SubmitAsync(Page(order), Action(order, "Check"));
         var page = await admin.PageAsync(Page(order));
@@ -78,9 +65,9 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("nonsense", "not Interkassa's API")]
     public async Task What_is_wrong_with_the_API_is_told_with_what_to_do(string fault, string told)
     {
-        var (order, _) = await shop.PaidUnheardAsync();
-        var admin = await shop.AdminAsync();
-        shop.Faults.Add(fault);
+        var (order, _) = await Shop.PaidUnheardAsync();
+        var admin = await Shop.AdminAsync();
+        Shop.Faults.Add(fault);
 
         await admin.SubmitAsync(Page(order), Action(order, "Check"));
 
@@ -90,9 +77,9 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Without_credentials_it_says_what_is_missing()
     {
-        await shop.ConfigureAsync(("ApiKey", ""));
-        var order = await shop.NewCustomer().BuyAsync();
-        var admin = await shop.AdminAsync();
+        await Shop.ConfigureAsync(("ApiKey", ""));
+        var order = await Shop.NewCustomer().BuyAsync();
+        var admin = await Shop.AdminAsync();
 
         var page = await admin.PageAsync(Page(order));
         Assert.DoesNotContain("interkassa-check", page);
@@ -107,14 +94,14 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("", PaymentStatus.Refunded)]
     public async Task A_paid_order_can_be_refunded_from_it(string amount, PaymentStatus status)
     {
-        var (order, _) = await shop.PaidUnheardAsync();
-        await shop.ReconcileAsync();
-        var admin = await shop.AdminAsync();
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
         Assert.Contains("interkassa-refund-amount", await admin.PageAsync(Page(order)));
 
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", amount));
 
-        Assert.Equal(status, shop.StatusOf(order.OrderId));
+        Assert.Equal(status, Shop.StatusOf(order.OrderId));
         Assert.Contains("interkassa-refunds", await admin.PageAsync(Page(order)));
     }
 
@@ -125,30 +112,30 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("much")]
     public async Task A_wrong_amount_refunds_nothing(string amount)
     {
-        var (order, _) = await shop.PaidUnheardAsync();
-        await shop.ReconcileAsync();
-        var admin = await shop.AdminAsync();
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
 
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", amount));
 
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.Contains("Nothing has been refunded", await admin.PageAsync(Page(order)));
     }
 
     [Fact]
     public async Task An_invoice_whose_order_the_admin_had_marked_as_paid_is_accepted_and_can_be_refunded_then()
     {
-        var admin = await shop.AdminAsync();
-        var (order, invoice) = await shop.PaidUnheardAsync();
-        await shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
-        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
-        Assert.Single(shop.Attention(order.OrderId));
+        var admin = await Shop.AdminAsync();
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        Assert.Single(Shop.Attention(order.OrderId));
 
         var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector("button[formaction*='Accept']")!;
         await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
 
         Assert.Null(new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector("button[formaction*='Accept']"));
-        Assert.Empty(shop.Attention(order.OrderId));
+        Assert.Empty(Shop.Attention(order.OrderId));
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
         Assert.Equal(30m, invoice.Refunded);
     }
@@ -158,11 +145,11 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(false)]
     public async Task A_refund_that_nobody_can_tell_of_is_ended_by_the_admins_word(bool isMade)
     {
-        var (order, invoice) = await shop.PaidUnheardAsync();
-        await shop.ReconcileAsync();
-        var admin = await shop.AdminAsync();
-        shop.Faults.Add("none");
-        shop.Faults.Add(isMade ? "doneButCut" : "cut");
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
+        Shop.Faults.Add("none");
+        Shop.Faults.Add(isMade ? "doneButCut" : "cut");
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
 
         var page = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order)));
@@ -170,19 +157,19 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
         await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
 
         Assert.DoesNotContain("It was not made", await admin.PageAsync(Page(order)));
-        shop.Faults.Clear();
+        Shop.Faults.Clear();
         var rest = isMade ? 50m : 60m;
         if (isMade)
         {
             // Nothing more is reckoned until the order says what was refunded of it.
             await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "10"));
             Assert.Equal(30m, invoice.Refunded);
-            var refunds = shop.Read(services => services.GetRequiredService<IRepository<Refund>>());
+            var refunds = Shop.Read(services => services.GetRequiredService<IRepository<Refund>>());
             var refund = refunds.Table.First(made => made.OrderId == order.OrderId);
             refund.ChangedOnUtc = DateTime.UtcNow.AddMinutes(-5);
             await refunds.UpdateAsync(refund);
-            await shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
-            Assert.Equal(30m, shop.Order(order.OrderId).RefundedAmount);
+            await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+            Assert.Equal(30m, Shop.Order(order.OrderId).RefundedAmount);
         }
 
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", $"{rest}"));
@@ -195,13 +182,13 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("Resolve")]
     public async Task Only_who_may_manage_payment_methods_can_press_its_buttons(string action)
     {
-        var (order, _) = await shop.PaidUnheardAsync();
-        await shop.ReconcileAsync();
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await shop.NewCustomer().PostAsync(Action(order, action), [])).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await (await shop.AdminAsync()).PostAsync(Action(order, action), [])).StatusCode);
-        Assert.NotEqual(HttpStatusCode.OK, (await (await shop.AdminAsync()).GetAsync(Action(order, action))).StatusCode);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(HttpStatusCode.Forbidden, (await Shop.NewCustomer().PostAsync(Action(order, action), [])).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await (await Shop.AdminAsync()).PostAsync(Action(order, action), [])).StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await (await Shop.AdminAsync()).GetAsync(Action(order, action))).StatusCode);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     private static string Page(PlacedOrder order) => $"/Admin/Order/Edit/{order.OrderId}";

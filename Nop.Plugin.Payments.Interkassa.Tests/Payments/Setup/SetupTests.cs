@@ -7,35 +7,27 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Setup;
 
 /// <summary>What tells an admin whether it works: warnings, the test of the connection, the test payment, the log.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Page = "/Admin/Interkassa/Configure";
 
-    public async Task InitializeAsync()
+    public override Task DisposeAsync()
     {
-        await shop.ConfigureAsync();
-        shop.Faults.Clear();
-    }
-
-    public Task DisposeAsync()
-    {
-        shop.Faults.Clear();
         (DemoShopFixture.Checkout.IsActive, DemoShopFixture.Checkout.AllowInteractionUrl, DemoShopFixture.Checkout.HasPaymentSystems) = (true, true, true);
-        return shop.ConfigureAsync();
+        return base.DisposeAsync();
     }
 
     [Fact]
     public async Task The_page_shows_what_to_copy_into_the_cabinet()
     {
-        var page = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync(Page));
+        var page = new HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
 
         foreach (var (id, path) in new[] { ("interaction", "Status"), ("success", "Success"), ("pending", "Pending"), ("fail", "Fail") })
         {
-            Assert.Equal($"{shop.ShopUrl}/Plugins/Interkassa/{path}", page.QuerySelector("#interkassa-url-" + id)!.TextContent);
+            Assert.Equal($"{Shop.ShopUrl}/Plugins/Interkassa/{path}", page.QuerySelector("#interkassa-url-" + id)!.TextContent);
             Assert.NotNull(page.QuerySelector($"button[data-interkassa-copy='interkassa-url-{id}']"));
         }
     }
@@ -53,12 +45,12 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [MemberData(nameof(Warnings))]
     public async Task What_cannot_work_is_warned_of(string setting, string value, string warning)
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
         string Told(string page) => new HtmlParser().ParseDocument(page).QuerySelector("#interkassa-warnings")?.TextContent ?? string.Empty;
-        await shop.ConfigureAsync(("GatewayUrl", InterkassaDefaults.GatewayUrl));
+        await Shop.ConfigureAsync(("GatewayUrl", InterkassaDefaults.GatewayUrl));
         Assert.DoesNotContain(warning, Told(await admin.PageAsync(Page)));
 
-        await shop.ConfigureAsync((setting, value));
+        await Shop.ConfigureAsync((setting, value));
 
         var told = Told(await admin.PageAsync(Page));
         Assert.Contains(warning, told);
@@ -73,7 +65,7 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
         foreach (var good in new[] { "and the keys are entered", "accepts user ID", "clock agrees", "account-one", "there and active", "signs with sha256", "lets the store name", "checks the uniqueness", "requires signed", "3 payment systems are on: Visa, Mastercard, Privat24", "answers, seen from this server" })
             Assert.Single(findings, finding => finding.Kind == "interkassa-good" && finding.Text.Contains(good));
         Assert.Single(findings, finding => finding.Kind != "interkassa-good");
-        Assert.Contains("Changed {0}", await (await shop.AdminAsync()).PageAsync(Page));
+        Assert.Contains("Changed {0}", await (await Shop.AdminAsync()).PageAsync(Page));
     }
 
     [Theory]
@@ -84,7 +76,7 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("nonsense", "interkassa-bad", "Check the API URL")]
     public async Task What_is_wrong_with_the_API_is_found(string fault, string kind, string text)
     {
-        shop.Faults.Add(fault);
+        Shop.Faults.Add(fault);
 
         Assert.Contains(await TestAsync(), finding => finding.Kind == kind && finding.Text.Contains(text));
     }
@@ -107,13 +99,13 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_test_payment_is_followed_until_its_notification_has_come()
     {
-        var admin = await shop.AdminAsync();
-        var orders = shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count());
+        var admin = await Shop.AdminAsync();
+        var orders = Shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count());
         var (page, path) = await BeginAsync(admin);
         Assert.Equal((null, false), await StateAsync(admin, path));
 
         var invoice = Open(page);
-        using var http = new HttpClient { BaseAddress = new Uri(shop.EmulatorUrl) };
+        using var http = new HttpClient { BaseAddress = new Uri(Shop.EmulatorUrl) };
         await http.PostAsync($"/emulator/invoices/{invoice.Id}/process", null);
         Assert.Equal(("Warning", false), await StateAsync(admin, path));
         await http.PostAsync($"/emulator/invoices/{invoice.Id}/success", null);
@@ -122,19 +114,19 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Contains($"invoice {invoice.Id} has arrived", await admin.PageAsync(path));
         var back = await admin.GetAsync("/Plugins/Interkassa/Success?ik_pm_no=" + invoice.PaymentNumber);
         Assert.Equal(path, back.Headers.Location!.ToString());
-        Assert.Equal(orders, shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count()));
+        Assert.Equal(orders, Shop.Read(services => services.GetRequiredService<IRepository<Order>>().Table.Count()));
         Assert.Contains("test payment of the configuration page", await admin.PageAsync("/Admin/Interkassa/Log"));
     }
 
     [Fact]
     public async Task A_test_payment_with_a_wrong_key_says_so()
     {
-        await shop.ConfigureAsync(("TestKey", "not-the-test-key"));
-        var admin = await shop.AdminAsync();
+        await Shop.ConfigureAsync(("TestKey", "not-the-test-key"));
+        var admin = await Shop.AdminAsync();
         var (page, path) = await BeginAsync(admin);
 
         var invoice = Open(page);
-        using var http = new HttpClient { BaseAddress = new Uri(shop.EmulatorUrl) };
+        using var http = new HttpClient { BaseAddress = new Uri(Shop.EmulatorUrl) };
         await http.PostAsync($"/emulator/invoices/{invoice.Id}/success", null);
 
         Assert.Equal(("Bad", false), await StateAsync(admin, path));
@@ -144,8 +136,8 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_test_payment_needs_the_test_key()
     {
-        await shop.ConfigureAsync(("TestKey", ""));
-        var admin = await shop.AdminAsync();
+        await Shop.ConfigureAsync(("TestKey", ""));
+        var admin = await Shop.AdminAsync();
 
         var answer = await admin.SubmitAsync(Page, "/Admin/Interkassa/TestPayment");
 
@@ -156,22 +148,22 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_test_key_pays_no_order_in_live_mode_whatever_number_it_names()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0_" + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", test)).StatusCode);
-        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(HttpStatusCode.NotFound, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", test)).StatusCode);
+        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task The_log_tells_notifications_and_reconciliations()
     {
-        var (order, invoice) = await shop.PaidUnheardAsync();
-        shop.Faults.Add("unauthorized");
-        await shop.ReconcileAsync();
-        await shop.ReconcileAsync();
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Add("unauthorized");
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        var page = new HtmlParser().ParseDocument(await (await shop.AdminAsync()).PageAsync("/Admin/Interkassa/Log"));
+        var page = new HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Log"));
 
         Assert.Contains("Credentials", page.QuerySelector("#interkassa-runs")!.TextContent);
         var line = Assert.Single(page.QuerySelectorAll("#interkassa-log tbody tr"), row => row.TextContent.Contains(invoice.Id));
@@ -186,10 +178,10 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("/Admin/Interkassa/TestPayment", true)]
     public async Task Only_who_may_manage_payment_methods_gets_there(string path, bool isPost)
     {
-        var stranger = shop.NewCustomer();
+        var stranger = Shop.NewCustomer();
         Assert.Equal(HttpStatusCode.Forbidden, (isPost ? await stranger.PostAsync(path, []) : await stranger.GetAsync(path)).StatusCode);
         if (isPost)
-            Assert.Equal(HttpStatusCode.BadRequest, (await (await shop.AdminAsync()).PostAsync(path, [])).StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, (await (await Shop.AdminAsync()).PostAsync(path, [])).StatusCode);
     }
 
     private async Task<List<(string Kind, string Text)>> TestAsync(params (string Name, string Value)[] changes)
@@ -200,14 +192,14 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
             ["Algorithm"] = "0",
             ["Currencies"] = "UAH",
             ["AdditionalFee"] = "0",
-            ["GatewayUrl"] = shop.EmulatorUrl,
-            ["ApiUrl"] = shop.EmulatorUrl + "/v1/",
+            ["GatewayUrl"] = Shop.EmulatorUrl,
+            ["ApiUrl"] = Shop.EmulatorUrl + "/v1/",
             ["ApiUserId"] = DemoShopFixture.ApiUser.Id,
             ["test"] = "true"
         };
         foreach (var (name, value) in changes)
             fields[name] = value;
-        var answer = await (await shop.AdminAsync()).SubmitAsync(Page, Page, [.. fields.Select(field => (field.Key, field.Value))]);
+        var answer = await (await Shop.AdminAsync()).SubmitAsync(Page, Page, [.. fields.Select(field => (field.Key, field.Value))]);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var html = await answer.Content.ReadAsStringAsync();
@@ -225,7 +217,7 @@ public sealed class SetupTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var form = page.QuerySelector("form[target=_blank]")!.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
         Assert.Empty(FormCheck.Errors(form, DemoShopFixture.Checkout));
-        return shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        return Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
     }
 
     private static async Task<(string? Kind, bool IsFinished)> StateAsync(ShopClient admin, string path)

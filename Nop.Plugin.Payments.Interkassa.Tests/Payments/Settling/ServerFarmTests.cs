@@ -5,7 +5,7 @@ using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Settling;
 
 /// <summary>
 /// Two servers on one MariaDB. One of them is killed (SIGKILL) between any two of its steps at the database, and the order

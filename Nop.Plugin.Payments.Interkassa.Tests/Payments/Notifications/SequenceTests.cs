@@ -2,21 +2,16 @@ using System.Net;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Notifications;
 
 /// <summary>Every sequence of up to four notifications, against what must come of it.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class SequenceTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class SequenceTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const int Longest = 4;
 
     /// <summary>What the gateway may say; the capital letter is one of the order's two invoices.</summary>
     private static readonly (string State, char Invoice)[] Events =
         [("new", 'A'), ("process", 'A'), ("success", 'A'), ("canceled", 'A'), ("fail", 'A'), ("inventedTomorrow", 'A'), ("success", 'B')];
-
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Every_sequence_ends_right()
@@ -41,7 +36,7 @@ public sealed class SequenceTests(DemoShopFixture shop) : IAsyncLifetime
     /// <summary>Null when all is as it must be.</summary>
     private async Task<string?> WrongAsync((string State, char Invoice)[] sequence)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var invoices = new Dictionary<char, string> { ['A'] = $"{order.OrderId}1", ['B'] = $"{order.OrderId}2" };
         foreach (var (state, invoice) in sequence)
@@ -58,12 +53,12 @@ public sealed class SequenceTests(DemoShopFixture shop) : IAsyncLifetime
         var before = paidAt < 0 ? sequence : sequence[..paidAt];
         var withdrawn = !isPaidByA ? 0 : sequence[paidAt..].Where(step => step.State is "canceled" or "fail")
             .Select(step => step.State).Except(before.Select(step => step.State)).Count();
-        var notes = shop.Notes(order.OrderId);
+        var notes = Shop.Notes(order.OrderId);
 
-        if (shop.StatusOf(order.OrderId) != (successes.Count > 0 ? PaymentStatus.Paid : PaymentStatus.Pending))
-            return $"payment status is {shop.StatusOf(order.OrderId)}";
-        if (shop.Mails(order.OrderId) != Math.Min(1, successes.Count))
-            return $"{shop.Mails(order.OrderId)} mails";
+        if (Shop.StatusOf(order.OrderId) != (successes.Count > 0 ? PaymentStatus.Paid : PaymentStatus.Pending))
+            return $"payment status is {Shop.StatusOf(order.OrderId)}";
+        if (Shop.Mails(order.OrderId) != Math.Min(1, successes.Count))
+            return $"{Shop.Mails(order.OrderId)} mails";
         if (notes.Count(note => note == "Order has been marked as paid") != Math.Min(1, successes.Count))
             return "marked as paid more or less than once";
         if (notes.Count(note => note.Contains("a second time", StringComparison.Ordinal)) != Math.Max(0, successes.Count - 1))

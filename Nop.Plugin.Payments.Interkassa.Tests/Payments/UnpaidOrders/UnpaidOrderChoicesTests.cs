@@ -7,30 +7,27 @@ using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.UnpaidOrders;
 
 /// <summary>What a customer who did not pay can do, in one click each.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class UnpaidOrderChoicesTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Status = "/Plugins/Interkassa/Status";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await shop.ConfigureAsync();
+        await base.InitializeAsync();
 
         // Other tests buy as well, and what is sold out cannot be put back.
         await SetStockAsync(1, 100);
     }
-
-    public Task DisposeAsync() => shop.ConfigureAsync();
 
     [Theory]
     [InlineData("Fail", true)]
     [InlineData("Pending", false)]
     public async Task Whoever_failed_is_offered_three_things_and_whoever_waits_none(string page, bool isOffered)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var back = await customer.GetAsync($"/Plugins/Interkassa/{page}?ik_pm_no={order.PaymentNumber}");
 
@@ -44,7 +41,7 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Paying_again_leads_to_the_gateway_with_a_number_of_its_own()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
 
         var answer = await PressAsync(customer, order, "PayAgain");
@@ -59,8 +56,8 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(false, OrderStatus.Pending)]
     public async Task The_cart_comes_back_once_and_the_order_is_cancelled_only_where_that_is_set(bool cancels, OrderStatus status)
     {
-        await shop.ConfigureAsync(("CancelReplacedOrders", $"{cancels}"));
-        var customer = shop.NewCustomer();
+        await Shop.ConfigureAsync(("CancelReplacedOrders", $"{cancels}"));
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
 
         var answer = await PressAsync(customer, order, "OtherMethod");
@@ -69,14 +66,14 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
             await PressAsync(customer, order, "OtherMethod");
 
         Assert.Equal(1, CountOf(await customer.PageAsync("/cart")));
-        Assert.Equal(status, shop.Order(order.OrderId).OrderStatus);
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("taken the cart back"));
+        Assert.Equal(status, Shop.Order(order.OrderId).OrderStatus);
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("taken the cart back"));
     }
 
     [Fact]
     public async Task What_is_sold_out_is_told_and_not_put_back()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync(productId: 3);
         await SetStockAsync(3, 0);
         try
@@ -95,18 +92,18 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Nothing_is_put_back_for_an_order_that_got_paid()
     {
-        await shop.ConfigureAsync(("CancelReplacedOrders", "True"));
-        var customer = shop.NewCustomer();
+        await Shop.ConfigureAsync(("CancelReplacedOrders", "True"));
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var page = $"/orderdetails/{order.OrderId}?interkassa=fail";
         await customer.PageAsync(page);
 
-        await shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed());
+        await Shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed());
         await PressAsync(customer, order, "OtherMethod");
 
         Assert.Equal(0, CountOf(await customer.PageAsync("/cart")));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.NotEqual(OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.NotEqual(OrderStatus.Cancelled, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Theory]
@@ -114,35 +111,35 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(false, "paid 80.00 UAH")]
     public async Task A_payment_that_arrives_after_the_cart_came_back_is_handled_as_the_order_stands(bool cancels, string note)
     {
-        await shop.ConfigureAsync(("CancelReplacedOrders", $"{cancels}"));
-        var customer = shop.NewCustomer();
+        await Shop.ConfigureAsync(("CancelReplacedOrders", $"{cancels}"));
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         await PressAsync(customer, order, "OtherMethod");
 
-        Assert.Equal(HttpStatusCode.OK, (await shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed())).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed())).StatusCode);
 
-        Assert.Equal(cancels ? PaymentStatus.Pending : PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Single(shop.Notes(order.OrderId), told => told.Contains(note));
+        Assert.Equal(cancels ? PaymentStatus.Pending : PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), told => told.Contains(note));
     }
 
     [Fact]
     public async Task A_payment_in_the_same_moment_comes_wholly_before_or_wholly_after()
     {
-        await shop.ConfigureAsync(("CancelReplacedOrders", "True"));
+        await Shop.ConfigureAsync(("CancelReplacedOrders", "True"));
         for (var round = 0; round < 20; round++)
         {
-            var customer = shop.NewCustomer();
+            var customer = Shop.NewCustomer();
             var order = await customer.BuyAsync();
             var token = await customer.TokenAsync("/");
             await Task.WhenAll(
-                shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed()),
+                Shop.NewCustomer().PostAsync(Status, Callback.For(order).Signed()),
                 customer.PostAsync($"/Plugins/Interkassa/OtherMethod/{order.OrderId}", [new("__RequestVerificationToken", token)]));
 
-            var isPaid = shop.StatusOf(order.OrderId) == PaymentStatus.Paid;
+            var isPaid = Shop.StatusOf(order.OrderId) == PaymentStatus.Paid;
             Assert.Equal(isPaid ? 0 : 1, CountOf(await customer.PageAsync("/cart")));
-            Assert.Equal(!isPaid, shop.Order(order.OrderId).OrderStatus == OrderStatus.Cancelled);
-            Assert.Equal(!isPaid, shop.Notes(order.OrderId).Any(note => note.Contains("cancelled, refunded or voided")));
-            Assert.Equal(isPaid ? 1 : 0, shop.Mails(order.OrderId));
+            Assert.Equal(!isPaid, Shop.Order(order.OrderId).OrderStatus == OrderStatus.Cancelled);
+            Assert.Equal(!isPaid, Shop.Notes(order.OrderId).Any(note => note.Contains("cancelled, refunded or voided")));
+            Assert.Equal(isPaid ? 1 : 0, Shop.Mails(order.OrderId));
         }
     }
 
@@ -151,14 +148,14 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("OtherMethod")]
     public async Task Nobody_touches_another_customers_order(string action)
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        var stranger = shop.NewCustomer();
+        var order = await Shop.NewCustomer().BuyAsync();
+        var stranger = Shop.NewCustomer();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await stranger.PostAsync($"/Plugins/Interkassa/{action}/{order.OrderId}", [])).StatusCode);
         var answer = await stranger.SubmitAsync("/", $"/Plugins/Interkassa/{action}/{order.OrderId}");
 
         Assert.Equal($"/orderdetails/{order.OrderId}", answer.Headers.Location!.ToString());
-        Assert.Equal(1, shop.Read(services => services.GetRequiredService<IRepository<PaymentAttempt>>().Table.Count(attempt => attempt.OrderId == order.OrderId)));
+        Assert.Equal(1, Shop.Read(services => services.GetRequiredService<IRepository<PaymentAttempt>>().Table.Count(attempt => attempt.OrderId == order.OrderId)));
         Assert.Equal(0, CountOf(await stranger.PageAsync("/cart")));
     }
 
@@ -167,7 +164,7 @@ public sealed class ChangeOfMindTests(DemoShopFixture shop) : IAsyncLifetime
     private static Task<HttpResponseMessage> PressAsync(ShopClient customer, PlacedOrder order, string action)
         => customer.SubmitAsync("/", $"/Plugins/Interkassa/{action}/{order.OrderId}");
 
-    private Task SetStockAsync(int productId, int stock) => shop.Read(async services =>
+    private Task SetStockAsync(int productId, int stock) => Shop.Read(async services =>
     {
         var products = services.GetRequiredService<IRepository<Product>>();
         var product = products.Table.First(candidate => candidate.Id == productId);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>One server of a web farm: the demo shop as a process of its own, on a database that it shares.</summary>
 internal sealed class ShopServer : IDisposable

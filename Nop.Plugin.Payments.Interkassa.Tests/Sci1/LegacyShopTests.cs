@@ -4,28 +4,29 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Sci1;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Sci1;
 
 /// <summary>A shop with a legacy ID goes the same way, in SCI 1.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class LegacyTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class LegacyShopTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Status = "/Plugins/Interkassa/Status";
 
     private readonly ShopClient _gateway = shop.NewCustomer();
 
-    public Task InitializeAsync() => shop.ConfigureAsync(
-        ("Protocol", "Sci1"), ("ShopId", DemoShopFixture.LegacyShop.Id), ("SignKey", DemoShopFixture.LegacyShop.SignKey),
-        ("Currencies", "UAH"), ("GatewayUrl", shop.EmulatorUrl + "/lib/payment.php"));
-
-    public Task DisposeAsync() => shop.ConfigureAsync();
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Shop.ConfigureAsync(
+            ("Protocol", "Sci1"), ("ShopId", DemoShopFixture.LegacyShop.Id), ("SignKey", DemoShopFixture.LegacyShop.SignKey),
+            ("Currencies", "UAH"), ("GatewayUrl", Shop.EmulatorUrl + "/lib/payment.php"));
+    }
 
     [Fact]
     public async Task The_form_is_one_that_the_gateway_takes()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
-        Assert.Equal(shop.EmulatorUrl + "/lib/payment.php", order.GatewayUrl);
+        Assert.Equal(Shop.EmulatorUrl + "/lib/payment.php", order.GatewayUrl);
         Assert.Empty(LegacyGateway.Errors(order.Form, DemoShopFixture.LegacyShop));
         Assert.Equal("80.00", order.Form["ik_payment_amount"]);
         Assert.Empty(order.Form["ik_baggage_fields"]);
@@ -34,44 +35,44 @@ public sealed class LegacyTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Without_an_address_of_its_own_the_form_goes_to_the_legacy_address()
     {
-        await DemoShop.DemoSettings.SaveAsync(shop.Shop.Services, 0, new Dictionary<string, string> { ["GatewayUrl"] = InterkassaDefaults.GatewayUrl });
+        await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 0, new Dictionary<string, string> { ["GatewayUrl"] = InterkassaDefaults.GatewayUrl });
 
-        Assert.Equal("http://www.interkassa.com/lib/payment.php", (await shop.NewCustomer().BuyAsync()).GatewayUrl);
+        Assert.Equal("http://www.interkassa.com/lib/payment.php", (await Shop.NewCustomer().BuyAsync()).GatewayUrl);
     }
 
     [Fact]
     public async Task The_gateway_pays_the_order_once_and_sends_the_customer_back()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
-        using var browser = new HttpClient { BaseAddress = new Uri(shop.EmulatorUrl) };
+        using var browser = new HttpClient { BaseAddress = new Uri(Shop.EmulatorUrl) };
         await browser.PostAsync("/lib/payment.php", new FormUrlEncodedContent(order.Form));
-        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().All.Single(candidate => candidate.PaymentNumber == order.PaymentNumber);
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().All.Single(candidate => candidate.PaymentNumber == order.PaymentNumber);
 
         var page = await (await browser.PostAsync($"/invoice/{invoice.Id}", new FormUrlEncodedContent([new("action", "pay")]))).Content.ReadAsStringAsync();
 
         Assert.Equal(200, Assert.Single(invoice.Callbacks).StatusCode);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Equal("IK_" + invoice.Id, shop.Order(order.OrderId).CaptureTransactionId);
-        Assert.Contains("80.00 UAH", Assert.Single(shop.Notes(order.OrderId), note => note.Contains("IK_" + invoice.Id)));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal("IK_" + invoice.Id, Shop.Order(order.OrderId).CaptureTransactionId);
+        Assert.Contains("80.00 UAH", Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("IK_" + invoice.Id)));
         Assert.Contains("/Plugins/Interkassa/Success", page);
         var back = await customer.PostAsync("/Plugins/Interkassa/Success", LegacyGateway.ReturnFields(invoice));
         Assert.Equal(HttpStatusCode.SeeOther, back.StatusCode);
         Assert.Equal($"/checkout/completed/{order.OrderId}", back.Headers.Location!.ToString());
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(LegacyGateway.StatusFields(invoice, DemoShopFixture.LegacyShop)));
-        Assert.Equal(1, shop.Mails(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
     }
 
     [Fact]
     public async Task A_failure_leaves_the_order_to_be_paid_again()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Signed(order, fields => fields["ik_payment_state"] = "fail")));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Signed(order)));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     public static TheoryData<string, HttpStatusCode, Action<Dictionary<string, string>>, Action<Dictionary<string, string>>> Hostile => new()
@@ -94,28 +95,28 @@ public sealed class LegacyTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task Nothing_but_a_genuine_success_pays(
         string name, HttpStatusCode answer, Action<Dictionary<string, string>> before, Action<Dictionary<string, string>> after)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var fields = Signed(order, before);
         after(fields);
         if (fields.GetValueOrDefault("ik_sign_hash") == "form")
             fields["ik_sign_hash"] = order.Form["ik_sign_hash"].ToUpperInvariant();
 
         Assert.True(answer == await SendAsync(fields), name);
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task A_notification_of_the_other_protocol_pays_nothing()
     {
-        var legacy = await shop.NewCustomer().BuyAsync();
-        await shop.ConfigureAsync();
-        var current = await shop.NewCustomer().BuyAsync();
+        var legacy = await Shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync();
+        var current = await Shop.NewCustomer().BuyAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Signed(legacy)));
 
         await InitializeAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(current).Signed()));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(legacy.OrderId));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(current.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(legacy.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(current.OrderId));
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class LegacyTests(DemoShopFixture shop) : IAsyncLifetime
         };
         fields[field] = value;
 
-        var answer = await (await shop.AdminAsync()).SubmitAsync(page, page, [.. fields.Select(pair => (pair.Key, pair.Value))]);
+        var answer = await (await Shop.AdminAsync()).SubmitAsync(page, page, [.. fields.Select(pair => (pair.Key, pair.Value))]);
 
         Assert.Contains(told, await answer.Content.ReadAsStringAsync());
     }
@@ -141,9 +142,9 @@ public sealed class LegacyTests(DemoShopFixture shop) : IAsyncLifetime
     {
         Assert.True(Sci1Format.IsShopId(DemoShopFixture.LegacyShop.Id));
         Assert.False(Sci1Format.IsShopId(DemoShopFixture.LegacyShop.Id.ToLowerInvariant()));
-        await shop.ConfigureAsync(("Protocol", "Sci2"), ("ShopId", DemoShopFixture.LegacyShop.Id));
+        await Shop.ConfigureAsync(("Protocol", "Sci2"), ("ShopId", DemoShopFixture.LegacyShop.Id));
 
-        Assert.Contains("choose SCI 1", await (await shop.AdminAsync()).PageAsync("/Admin/Interkassa/Configure"));
+        Assert.Contains("choose SCI 1", await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Configure"));
     }
 
     private static Dictionary<string, string> Signed(PlacedOrder order, Action<Dictionary<string, string>>? change = null)

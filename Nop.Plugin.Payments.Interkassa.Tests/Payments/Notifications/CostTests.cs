@@ -8,26 +8,17 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Notifications;
 
 /// <summary>What must not grow unnoticed: questions to the database, calls of the API, memory. Times are measured elsewhere.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class CostTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private readonly ShopClient _gateway = shop.NewCustomer();
-
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync()
-    {
-        shop.DatabaseFaults.BeforeCommand = null;
-        return Task.CompletedTask;
-    }
 
     [Fact]
     public async Task A_forged_notification_costs_no_question()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         await SendAsync(Callback.For(order).Signed("guess"));
 
         Assert.Empty(await CommandsAsync(Callback.For(order).Signed("guess"), HttpStatusCode.Forbidden));
@@ -36,20 +27,20 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_copy_costs_no_question()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
         await SendAsync(callback);
 
         Assert.Empty(await CommandsAsync(callback, HttpStatusCode.OK));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task A_copy_of_what_another_server_recorded_costs_a_few_questions_once()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order);
-        await shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
+        await Shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
         {
             EntryKey = $"{order.PaymentNumber}:{callback["ik_inv_id"]}:success:{decimal.Parse(callback["ik_am"], CultureInfo.InvariantCulture):0.########}:{callback["ik_cur"]}",
             OrderId = order.OrderId,
@@ -63,36 +54,36 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task What_could_not_be_recorded_is_no_copy_when_it_comes_again()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        DemoShopFixture.MarkingFails = new InvalidOperationException("no");
+        Shop.MarkingFails = new InvalidOperationException("no");
         await SendAsync(callback);
-        DemoShopFixture.MarkingFails = null;
+        Shop.MarkingFails = null;
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task Neither_a_copy_nor_a_forgery_asks_for_order_processing()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        var before = shop.OrderProcessingsMade;
+        var before = Shop.OrderProcessingsMade;
         await SendAsync(callback);
-        var made = shop.OrderProcessingsMade;
+        var made = Shop.OrderProcessingsMade;
         Assert.InRange(made, before + 1, before + 2);
 
         await SendAsync(callback);
         await SendAsync(Callback.For(order).Signed("guess"));
 
-        Assert.Equal(made, shop.OrderProcessingsMade);
+        Assert.Equal(made, Shop.OrderProcessingsMade);
     }
 
     [Fact]
     public async Task A_first_success_costs_five_commits_beside_those_of_the_shop_and_a_few_questions()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         var commands = await CommandsAsync(Callback.For(order).Signed(), HttpStatusCode.OK);
 
@@ -109,7 +100,7 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Verifying_allocates_little()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var fields = Callback.For(order).Signed().ToList();
         SciSignature.Verify(fields, DemoShopFixture.Checkout.SignKey, SignatureAlgorithm.Sha256);
 
@@ -122,32 +113,32 @@ public sealed class CostTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Reconciliation_asks_once_for_each_day_however_many_orders_wait()
     {
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
         for (var i = 0; i < 20; i++)
         {
-            var order = await shop.NewCustomer().BuyAsync();
-            shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout);
+            var order = await Shop.NewCustomer().BuyAsync();
+            Shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout);
         }
 
-        shop.Faults.Calls.Clear();
-        await shop.ReconcileAsync();
+        Shop.Faults.Calls.Clear();
+        await Shop.ReconcileAsync();
 
-        var days = shop.Faults.Calls.Where(call => call.Contains("co-invoice?", StringComparison.Ordinal)).ToList();
+        var days = Shop.Faults.Calls.Where(call => call.Contains("co-invoice?", StringComparison.Ordinal)).ToList();
         Assert.Equal(days.Distinct(), days);
-        Assert.InRange(shop.Faults.Calls.Count, 1, 1 + days.Count);
+        Assert.InRange(Shop.Faults.Calls.Count, 1, 1 + days.Count);
         Assert.InRange(days.Count, 3, 10);
     }
 
     private async Task<List<string>> CommandsAsync(Dictionary<string, string> callback, HttpStatusCode expected)
     {
         var commands = new List<string>();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             lock (commands)
                 commands.Add(sql);
         };
         Assert.Equal(expected, await SendAsync(callback));
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
         return commands;
     }
 

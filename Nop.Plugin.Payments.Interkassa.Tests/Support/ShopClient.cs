@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>A browser without JavaScript: cookies, forms, no redirects of its own.</summary>
 public sealed class ShopClient(string shopUrl)

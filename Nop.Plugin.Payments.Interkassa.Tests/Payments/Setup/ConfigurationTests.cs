@@ -5,21 +5,16 @@ using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Setup;
 
-[Collection(DemoShopCollection.Name)]
-public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Page = "/Admin/Interkassa/Configure";
-
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync() => shop.ConfigureAsync();
 
     [Fact]
     public async Task Only_an_admin_sees_or_changes_it()
     {
-        var stranger = shop.NewCustomer();
+        var stranger = Shop.NewCustomer();
 
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(Page)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.PostAsync(Page, [new("ShopId", "stolen")])).StatusCode);
@@ -29,7 +24,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_post_without_antiforgery_token_changes_nothing()
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, (await admin.PostAsync(Page, [new("ShopId", "forged")])).StatusCode);
         Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
@@ -38,7 +33,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Settings_are_saved_and_keys_left_empty_are_kept()
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
 
         var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret"), ("ReconciliationDays", "3")));
 
@@ -61,25 +56,25 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_payment_that_was_on_its_way_when_shop_and_key_changed_arrives_for_two_days()
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        var late = await shop.NewCustomer().BuyAsync();
-        var admin = await shop.AdminAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
+        var late = await Shop.NewCustomer().BuyAsync();
+        var admin = await Shop.AdminAsync();
         await admin.SubmitAsync(Page, Page, Posted(("ShopId", "new-shop"), ("SignKey", "new-key")));
 
         Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed())).StatusCode);
-        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         var until = (await SettingsAsync()).PreviousKeyUntilUtc!.Value;
         Assert.InRange(until - DateTime.UtcNow, TimeSpan.FromHours(47), TimeSpan.FromHours(48));
 
         // Two days later.
-        await DemoShop.DemoSettings.SaveAsync(shop.Shop.Services, 0, new Dictionary<string, string> { ["PreviousKeyUntilUtc"] = "11/24/2020 00:00:00" });
+        await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 0, new Dictionary<string, string> { ["PreviousKeyUntilUtc"] = "11/24/2020 00:00:00" });
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(late).Signed())).StatusCode);
     }
 
     [Fact]
     public async Task Keys_are_never_shown()
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
         Assert.DoesNotContain(DemoShopFixture.Checkout.SignKey, await admin.PageAsync(Page));
 
         var refused = await admin.SubmitAsync(Page, Page, Posted(("ShopId", "not a shop"), ("SignKey", "a-new-secret")));
@@ -108,7 +103,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("LoggingLevel", "9", "is invalid")]
     public async Task Bad_input_is_told_what_to_do_and_saves_nothing(string field, string value, string message)
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
 
         var refused = await admin.SubmitAsync(Page, Page, Posted((field, value)));
 
@@ -120,7 +115,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task An_unreadable_list_of_addresses_is_refused_only_when_it_is_to_be_used()
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
 
         var refused = await admin.SubmitAsync(Page, Page, Posted(("CheckAddresses", "true"), ("AllowedAddresses", "sci.interkassa.com")));
         Assert.Contains("at least one address", await refused.Content.ReadAsStringAsync());
@@ -131,8 +126,8 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_missing_key_is_asked_for()
     {
-        await shop.ConfigureAsync(("SignKey", ""), ("TestKey", ""));
-        var admin = await shop.AdminAsync();
+        await Shop.ConfigureAsync(("SignKey", ""), ("TestKey", ""));
+        var admin = await Shop.AdminAsync();
 
         var page = WebUtility.HtmlDecode(await (await admin.SubmitAsync(Page, Page, Posted(("TestMode", "true")))).Content.ReadAsStringAsync());
 
@@ -143,7 +138,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_store_overrides_only_what_it_is_told_to()
     {
-        var admin = await shop.AdminAsync();
+        var admin = await Shop.AdminAsync();
 
         await admin.SubmitAsync(Page + "?store=1", Page + "?store=1",
             Posted(("ShopId", "own-shop"), ("ShopId_OverrideForStore", "true"), ("Currencies", "USD")));
@@ -177,5 +172,5 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     private Task<InterkassaSettings> SettingsAsync(int storeId = 0)
-        => shop.Read(services => services.GetRequiredService<ISettingService>().LoadSettingAsync<InterkassaSettings>(storeId));
+        => Shop.Read(services => services.GetRequiredService<ISettingService>().LoadSettingAsync<InterkassaSettings>(storeId));
 }

@@ -1,29 +1,24 @@
 using System.Net;
 using Nop.Core.Domain.Payments;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Checkout;
 
-[Collection(DemoShopCollection.Name)]
-public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class ReturnTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Theory]
     [InlineData("Success", "/checkout/completed/{0}")]
     [InlineData("Pending", "/orderdetails/{0}?interkassa=pending")]
     [InlineData("Fail", "/orderdetails/{0}?interkassa=fail")]
     public async Task The_browser_is_sent_to_the_page_of_its_order_without_cookies_too(string page, string target)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var fields = Callback.For(order);
         var query = await new FormUrlEncodedContent(fields).ReadAsStringAsync();
 
         foreach (var answer in new[]
         {
-            await shop.NewCustomer().PostAsync($"/Plugins/Interkassa/{page}", fields),
+            await Shop.NewCustomer().PostAsync($"/Plugins/Interkassa/{page}", fields),
             await customer.GetAsync($"/Plugins/Interkassa/{page}?{query}")
         })
         {
@@ -31,8 +26,8 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
             Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, target, order.OrderId), answer.Headers.Location!.ToString());
         }
 
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
-        Assert.Empty(shop.Notes(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Empty(Shop.Notes(order.OrderId));
     }
 
     [Theory]
@@ -42,7 +37,7 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("?ik_pm_no=1&ik_pm_no=2")]
     public async Task Whoever_brings_no_payment_goes_to_the_home_page(string query)
     {
-        var answer = await shop.NewCustomer().GetAsync("/Plugins/Interkassa/Success" + query);
+        var answer = await Shop.NewCustomer().GetAsync("/Plugins/Interkassa/Success" + query);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/", answer.Headers.Location!.ToString());
@@ -55,7 +50,7 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("<script>", "not been paid yet")]
     public async Task The_orders_page_says_how_it_went_and_offers_to_pay_again(string returned, string text)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
 
         var page = await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa={Uri.EscapeDataString(returned)}");
@@ -67,7 +62,7 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_completed_page_says_whether_the_money_has_come()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         Assert.Contains("is confirming your payment", await customer.PageAsync($"/checkout/completed/{order.OrderId}"));
 
@@ -82,19 +77,19 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("not marked yet")]
     public async Task Whose_money_has_come_is_asked_to_pay_no_more_and_loses_no_order(string trouble)
     {
-        await shop.ConfigureAsync(("CancelReplacedOrders", "True"));
-        var customer = shop.NewCustomer();
+        await Shop.ConfigureAsync(("CancelReplacedOrders", "True"));
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var callback = Callback.For(order);
         if (trouble == "total changed")
-            await shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal += 5);
+            await Shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal += 5);
         if (trouble == "another amount")
             callback["ik_am"] = "79.00";
         if (trouble == "not marked yet")
-            shop.DatabaseFaults.BeforeCommand = sql => FailOrders(sql);
+            Shop.DatabaseFaults.BeforeCommand = sql => FailOrders(sql);
         await customer.PostAsync("/Plugins/Interkassa/Status", callback.Signed());
-        shop.DatabaseFaults.BeforeCommand = null;
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Shop.DatabaseFaults.BeforeCommand = null;
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
 
         var page = await customer.PageAsync($"/orderdetails/{order.OrderId}?interkassa=fail");
         var again = await customer.SubmitAsync("/", $"/Plugins/Interkassa/PayAgain/{order.OrderId}");
@@ -105,8 +100,8 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.DoesNotContain("interkassa-pay-again", page);
         Assert.DoesNotContain("/Pay/", again.Headers.Location!.ToString());
         Assert.Equal(HttpStatusCode.SeeOther, (await customer.GetAsync(order.PayPath)).StatusCode);
-        Assert.NotEqual(Nop.Core.Domain.Orders.OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
-        await shop.ConfigureAsync();
+        Assert.NotEqual(Nop.Core.Domain.Orders.OrderStatus.Cancelled, Shop.Order(order.OrderId).OrderStatus);
+        await Shop.ConfigureAsync();
     }
 
     private static void FailOrders(string sql)
@@ -118,7 +113,7 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Who_was_given_the_money_back_can_pay_again()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var wrong = Callback.For(order).With("ik_am", "79.00").Signed();
         await customer.PostAsync("/Plugins/Interkassa/Status", wrong);
@@ -130,7 +125,7 @@ public sealed class ReturnTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_truth_is_what_the_order_says()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
 

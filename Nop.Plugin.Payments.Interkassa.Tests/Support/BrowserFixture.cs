@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Browser;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>The system's Chromium; one for all tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime

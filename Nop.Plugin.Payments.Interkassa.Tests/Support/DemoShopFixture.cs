@@ -18,13 +18,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Orders;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
-
-[CollectionDefinition(Name)]
-public class DemoShopCollection : ICollectionFixture<DemoShopFixture>
-{
-    public const string Name = "Demo shop";
-}
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>The demo shop and the emulator, on ports and a database of their own.</summary>
 public sealed class DemoShopFixture : IAsyncLifetime
@@ -40,11 +34,11 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     private readonly string _database = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.db");
 
-    public WebApplication Shop { get; private set; } = null!;
+    public WebApplication App { get; private set; } = null!;
 
     public WebApplication Emulator { get; private set; } = null!;
 
-    public string ShopUrl => Shop.Urls.Single();
+    public string ShopUrl => App.Urls.Single();
 
     public string EmulatorUrl => Emulator.Urls.Single();
 
@@ -52,16 +46,16 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public int OrderProcessingsMade => _orderProcessingsMade;
 
     /// <summary>Makes the host's "mark as paid" fail while it is set.</summary>
-    public static Exception? MarkingFails { get; set; }
+    public Exception? MarkingFails { get; set; }
 
     /// <summary>Lets the host's "mark as paid" not come back before this, while it is set.</summary>
-    public static Task? MarkingWaitsFor { get; set; }
+    public Task? MarkingWaitsFor { get; set; }
 
     /// <summary>How many times as fast as it is the shop waits.</summary>
-    public static int Haste { get; set; } = 1;
+    public int Haste { get; set; } = 1;
 
     /// <summary>Makes the server's log fail, as on a full disk, while it is set.</summary>
-    public static bool LogIsFull { get; set; }
+    public bool LogIsFull { get; set; }
 
     public async Task InitializeAsync()
     {
@@ -72,28 +66,37 @@ public sealed class DemoShopFixture : IAsyncLifetime
             options.RetryDelaysSeconds = [0.2, 0.2, 0.2, 0.2, 0.2];
         });
         await Emulator.StartAsync();
-        Shop = await DemoShopApp.BuildAsync("http://127.0.0.1:0", _database, services =>
+        App = await DemoShopApp.BuildAsync("http://127.0.0.1:0", _database, services =>
         {
             services.AddScoped<DemoShop.Host.OrderProcessingService>();
             services.AddScoped<IOrderProcessingService>(provider =>
             {
                 Interlocked.Increment(ref _orderProcessingsMade);
-                return ActivatorUtilities.CreateInstance<FailingOrderProcessing>(provider);
+                return new FailingOrderProcessing(this, provider.GetRequiredService<DemoShop.Host.OrderProcessingService>());
             });
-            services.AddSingleton<ILoggerProvider>(new FullLog());
-            services.AddSingleton<TimeProvider>(new HastyTime());
+            services.AddSingleton<ILoggerProvider>(new FullLog(this));
+            services.AddSingleton<TimeProvider>(new HastyTime(this));
         });
         await ConfigureAsync();
-        await Shop.StartAsync();
+        await App.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await Shop.DisposeAsync();
+        await App.DisposeAsync();
         await Emulator.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(_database) + "*"))
             File.Delete(file);
+    }
+
+    /// <summary>Everything as it should be, with nothing broken; what was bought stays.</summary>
+    public Task ResetAsync()
+    {
+        DatabaseFaults.BeforeCommand = null;
+        Faults.Clear();
+        (MarkingFails, MarkingWaitsFor, Haste, LogIsFull) = (null, null, 1, false);
+        return ConfigureAsync();
     }
 
     /// <summary>Both stores as they should be, with changes of the test.</summary>
@@ -131,15 +134,15 @@ public sealed class DemoShopFixture : IAsyncLifetime
         };
         foreach (var (name, value) in changes)
             settings[name] = value;
-        await DemoSettings.SaveAsync(Shop.Services, 0, settings);
-        await DemoSettings.SaveAsync(Shop.Services, 2, new Dictionary<string, string>
+        await DemoSettings.SaveAsync(App.Services, 0, settings);
+        await DemoSettings.SaveAsync(App.Services, 2, new Dictionary<string, string>
         {
             ["ShopId"] = SecondCheckout.Id,
             ["SignKey"] = SecondCheckout.SignKey
         });
     }
 
-    public DatabaseFaults DatabaseFaults => Shop.Services.GetRequiredService<DatabaseFaults>();
+    public DatabaseFaults DatabaseFaults => App.Services.GetRequiredService<DatabaseFaults>();
 
     public ApiFaults Faults => Emulator.Services.GetRequiredService<ApiFaults>();
 
@@ -206,7 +209,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     public T Read<T>(Func<IServiceProvider, T> read)
     {
-        using var scope = Shop.Services.CreateScope();
+        using var scope = App.Services.CreateScope();
         return read(scope.ServiceProvider);
     }
 
@@ -254,13 +257,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
     });
 
     /// <summary>The time as it is; but whoever waits, waits for a part of it.</summary>
-    private sealed class HastyTime : TimeProvider
+    private sealed class HastyTime(DemoShopFixture shop) : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Haste : dueTime, period > TimeSpan.Zero ? period / Haste : period);
+            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / shop.Haste : dueTime, period > TimeSpan.Zero ? period / shop.Haste : period);
     }
 
-    private sealed class FullLog : ILoggerProvider, ILogger
+    private sealed class FullLog(DemoShopFixture shop) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -273,7 +276,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // What the framework logs of itself is not the plugin's to mend.
-            if (LogIsFull && formatter(state, exception).StartsWith("Interkassa: ", StringComparison.Ordinal))
+            if (shop.LogIsFull && formatter(state, exception).StartsWith("Interkassa: ", StringComparison.Ordinal))
                 throw new IOException("No space left on device");
         }
 
@@ -282,7 +285,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         }
     }
 
-    private sealed class FailingOrderProcessing(DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
+    private sealed class FailingOrderProcessing(DemoShopFixture shop, DemoShop.Host.OrderProcessingService inner) : IOrderProcessingService
     {
         public bool CanMarkOrderAsPaid(Order order) => inner.CanMarkOrderAsPaid(order);
 
@@ -305,9 +308,9 @@ public sealed class DemoShopFixture : IAsyncLifetime
         public async Task MarkOrderAsPaidAsync(Order order)
         {
             await inner.MarkOrderAsPaidAsync(order);
-            if (MarkingFails is { } failure)
+            if (shop.MarkingFails is { } failure)
                 throw failure;
-            if (MarkingWaitsFor is { } other)
+            if (shop.MarkingWaitsFor is { } other)
                 await other;
         }
     }

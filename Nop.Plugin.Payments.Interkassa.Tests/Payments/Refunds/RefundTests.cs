@@ -9,25 +9,16 @@ using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Services.Payments;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Refunds;
 
-[Collection(DemoShopCollection.Name)]
-public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private readonly ShopClient _admin = shop.NewCustomer();
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        await shop.ConfigureAsync();
-        shop.Faults.Clear();
+        await base.InitializeAsync();
         await _admin.SubmitAsync("/", "/shop/SignInAsAdmin");
-    }
-
-    public Task DisposeAsync()
-    {
-        shop.DatabaseFaults.BeforeCommand = null;
-        shop.Faults.Clear();
-        return Task.CompletedTask;
     }
 
     [Fact]
@@ -38,8 +29,8 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         await RefundAsync(orderId);
 
         Assert.Equal(80m, invoice.Refunded);
-        Assert.Equal(PaymentStatus.Refunded, shop.StatusOf(orderId));
-        Assert.Single(shop.Notes(orderId), note => note.Contains($"80.00 UAH of invoice {invoice.Id} have been refunded"));
+        Assert.Equal(PaymentStatus.Refunded, Shop.StatusOf(orderId));
+        Assert.Single(Shop.Notes(orderId), note => note.Contains($"80.00 UAH of invoice {invoice.Id} have been refunded"));
     }
 
     [Fact]
@@ -50,13 +41,13 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         foreach (var part in new[] { 26.67m, 26.66m, 26.65m })
             await RefundAsync(orderId, part);
         Assert.Equal(79.98m, invoice.Refunded);
-        Assert.Equal(PaymentStatus.PartiallyRefunded, shop.StatusOf(orderId));
+        Assert.Equal(PaymentStatus.PartiallyRefunded, Shop.StatusOf(orderId));
 
         await RefundAsync(orderId, 5m);
         Assert.Equal(79.98m, invoice.Refunded);
         await RefundAsync(orderId, 0.02m);
         Assert.Equal(80m, invoice.Refunded);
-        Assert.Equal(PaymentStatus.Refunded, shop.StatusOf(orderId));
+        Assert.Equal(PaymentStatus.Refunded, Shop.StatusOf(orderId));
     }
 
     [Fact]
@@ -68,7 +59,7 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         await RefundAsync(orderId, 10m);
 
         Assert.Equal(10m, invoice.Refunded);
-        Assert.Equal(10m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(10m, Shop.Order(orderId).RefundedAmount);
     }
 
     [Fact]
@@ -79,7 +70,7 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RefundAsync(orderId, 10m)));
 
         Assert.Equal(10m, invoice.Refunded);
-        Assert.Equal(10m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(10m, Shop.Order(orderId).RefundedAmount);
     }
 
     [Theory]
@@ -88,12 +79,12 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_refusal_refunds_nothing_says_why_and_can_be_tried_again(string fault)
     {
         var (orderId, invoice) = await PaidAsync();
-        shop.Faults.Add(fault);
+        Shop.Faults.Add(fault);
 
         await RefundAsync(orderId);
         Assert.Equal(0m, invoice.Refunded);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(orderId));
-        Assert.Single(shop.Notes(orderId), note => note.StartsWith("Interkassa:", StringComparison.Ordinal) && note.Contains("was not made"));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(orderId));
+        Assert.Single(Shop.Notes(orderId), note => note.StartsWith("Interkassa:", StringComparison.Ordinal) && note.Contains("was not made"));
 
         await RefundAsync(orderId);
         Assert.Equal(80m, invoice.Refunded);
@@ -103,42 +94,42 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_refund_whose_answer_was_lost_is_not_sent_again_and_is_found_out()
     {
         var (orderId, invoice) = await PaidAsync();
-        shop.Faults.Add("none"); // the account is asked for first
-        shop.Faults.Add("doneButCut");
+        Shop.Faults.Add("none"); // the account is asked for first
+        Shop.Faults.Add("doneButCut");
 
         await RefundAsync(orderId);
         await RefundAsync(orderId);
         Assert.Equal(80m, invoice.Refunded);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(orderId));
-        Assert.Single(shop.Notes(orderId), note => note.Contains("nobody can tell yet"));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(orderId));
+        Assert.Single(Shop.Notes(orderId), note => note.Contains("nobody can tell yet"));
 
-        await shop.ReconcileAsync();
-        Assert.Single(shop.Notes(orderId), note => note.Contains("have been refunded"));
+        await Shop.ReconcileAsync();
+        Assert.Single(Shop.Notes(orderId), note => note.Contains("have been refunded"));
     }
 
     [Fact]
     public async Task A_refund_that_the_store_failed_to_write_is_written_on_the_order_later_once()
     {
         var (orderId, invoice) = await PaidAsync();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (sql.Contains("[Order]", StringComparison.Ordinal) && sql.TrimStart().StartsWith("UPDATE", StringComparison.Ordinal))
                 throw new IOException("Lock wait timeout exceeded");
         };
         await RefundAsync(orderId, 30m);
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
         Assert.Equal(30m, invoice.Refunded);
-        Assert.Equal(0m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(0m, Shop.Order(orderId).RefundedAmount);
 
         await LetTimePassAsync(orderId);
-        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
         await LetTimePassAsync(orderId);
-        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
 
-        Assert.Equal(30m, shop.Order(orderId).RefundedAmount);
-        Assert.Equal(PaymentStatus.PartiallyRefunded, shop.StatusOf(orderId));
-        Assert.Single(shop.Notes(orderId), note => note.Contains("the order did not say so", StringComparison.Ordinal));
-        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(shop.Attention(orderId)).Kind);
+        Assert.Equal(30m, Shop.Order(orderId).RefundedAmount);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, Shop.StatusOf(orderId));
+        Assert.Single(Shop.Notes(orderId), note => note.Contains("the order did not say so", StringComparison.Ordinal));
+        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(Shop.Attention(orderId)).Kind);
         Assert.Equal(30m, invoice.Refunded);
     }
 
@@ -149,8 +140,8 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         await RefundAsync(orderId, 30m);
 
         // What the store holds was read before: a second server's admin page, say.
-        await using var scope = shop.Shop.Services.CreateAsyncScope();
-        var stale = shop.Order(orderId);
+        await using var scope = Shop.App.Services.CreateAsyncScope();
+        var stale = Shop.Order(orderId);
         (stale.RefundedAmount, stale.PaymentStatus) = (0, PaymentStatus.Paid);
         var request = new RefundPaymentRequest { Order = stale, AmountToRefund = 80m };
         var result = await scope.ServiceProvider.GetRequiredService<RefundService>().RefundAsync(request);
@@ -166,27 +157,27 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_full_refund_whose_invoice_says_paid_is_called_neither_made_nor_not_made_before_its_time(string state)
     {
         var (orderId, invoice) = await PaidAsync();
-        shop.Faults.Add("none");
-        shop.Faults.Add("cut");
+        Shop.Faults.Add("none");
+        Shop.Faults.Add("cut");
         await RefundAsync(orderId);
         invoice.State = state;
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
         Assert.Equal(nameof(RefundState.Unknown), Refund(orderId).StateName);
-        Assert.Contains(shop.Attention(orderId), item => item.Kind == nameof(AttentionKind.RefundUnknown));
+        Assert.Contains(Shop.Attention(orderId), item => item.Kind == nameof(AttentionKind.RefundUnknown));
         invoice.State = "success";
         await ChangeRefundAsync(orderId, refund => refund.CreatedOnUtc = DateTime.UtcNow.AddDays(-2));
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
         Assert.Equal(nameof(RefundState.Failed), Refund(orderId).StateName);
-        Assert.Empty(shop.Attention(orderId));
+        Assert.Empty(Shop.Attention(orderId));
     }
 
     [Fact]
     public async Task A_refund_is_reckoned_at_the_rate_of_the_payment_whatever_the_order_costs_now()
     {
         var (orderId, invoice) = await PaidAsync();
-        await shop.ChangeOrderAsync(orderId, order => order.OrderTotal *= 2);
+        await Shop.ChangeOrderAsync(orderId, order => order.OrderTotal *= 2);
 
         await RefundAsync(orderId, 30m);
 
@@ -197,21 +188,21 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_refund_that_its_order_does_not_say_any_more_is_written_again_and_told()
     {
         var (orderId, invoice) = await PaidAsync();
-        var older = shop.Order(orderId);
+        var older = Shop.Order(orderId);
         await RefundAsync(orderId, 30m);
         await LetTimePassAsync(orderId);
-        await shop.RunTaskAsync(SettlementTask.TypeName);
-        Assert.Empty(shop.Attention(orderId));
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(Shop.Attention(orderId));
 
-        await shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
+        await Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
         for (var round = 0; round < 3; round++)
         {
             await LetTimePassAsync(orderId);
-            await shop.RunTaskAsync(SettlementTask.TypeName);
+            await Shop.RunTaskAsync(SettlementTask.TypeName);
         }
 
-        Assert.Equal((30m, PaymentStatus.PartiallyRefunded), (shop.Order(orderId).RefundedAmount, shop.StatusOf(orderId)));
-        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(shop.Attention(orderId)).Kind);
+        Assert.Equal((30m, PaymentStatus.PartiallyRefunded), (Shop.Order(orderId).RefundedAmount, Shop.StatusOf(orderId)));
+        Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(Shop.Attention(orderId)).Kind);
         Assert.Equal(30m, invoice.Refunded);
     }
 
@@ -221,16 +212,16 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         var (orderId, invoice) = await PaidAsync();
         await RefundAsync(orderId, 30m);
         await ChangeRefundAsync(orderId, refund => refund.StateName = nameof(RefundState.Sent));
-        await shop.RunTaskAsync(SettlementTask.TypeName);
-        Assert.Empty(shop.Attention(orderId));
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(Shop.Attention(orderId));
 
         await LetTimePassAsync(orderId);
-        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
 
-        Assert.Equal(nameof(AttentionKind.RefundUnknown), Assert.Single(shop.Attention(orderId)).Kind);
+        Assert.Equal(nameof(AttentionKind.RefundUnknown), Assert.Single(Shop.Attention(orderId)).Kind);
         await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{orderId}/Resolve?refundId={Refund(orderId).Id}&isMade=True");
         Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
-        Assert.Empty(shop.Attention(orderId));
+        Assert.Empty(Shop.Attention(orderId));
         Assert.Equal(30m, invoice.Refunded);
     }
 
@@ -244,16 +235,16 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
         var amount = decimal.Parse(typed, System.Globalization.CultureInfo.InvariantCulture);
 
         await RefundAsync(orderId, amount);
-        await shop.ChangeOrderAsync(orderId, order => order.RefundedAmount = decimal.Round(order.RefundedAmount, 4));
+        await Shop.ChangeOrderAsync(orderId, order => order.RefundedAmount = decimal.Round(order.RefundedAmount, 4));
         for (var round = 0; round < 3; round++)
         {
             await LetTimePassAsync(orderId);
-            await shop.RunTaskAsync(SettlementTask.TypeName);
+            await Shop.RunTaskAsync(SettlementTask.TypeName);
         }
 
-        Assert.Equal(decimal.Round(amount, 4), shop.Order(orderId).RefundedAmount);
+        Assert.Equal(decimal.Round(amount, 4), Shop.Order(orderId).RefundedAmount);
         Assert.Equal(decimal.Round(amount, 2), invoice.Refunded);
-        Assert.Empty(shop.Attention(orderId));
+        Assert.Empty(Shop.Attention(orderId));
     }
 
     /// <summary>An admin has given 40 back elsewhere before, and then an older row is saved over both.</summary>
@@ -261,32 +252,32 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task Refunds_that_an_order_forgot_are_written_again_as_they_were()
     {
         var (orderId, _) = await PaidAsync();
-        var older = shop.Order(orderId);
-        await shop.ChangeOrderAsync(orderId, order => (order.RefundedAmount, order.PaymentStatus) = (40m, PaymentStatus.PartiallyRefunded));
+        var older = Shop.Order(orderId);
+        await Shop.ChangeOrderAsync(orderId, order => (order.RefundedAmount, order.PaymentStatus) = (40m, PaymentStatus.PartiallyRefunded));
         await RefundAsync(orderId, 30m);
-        Assert.Equal(70m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(70m, Shop.Order(orderId).RefundedAmount);
 
-        await shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
+        await Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
         for (var round = 0; round < 3; round++)
         {
             await LetTimePassAsync(orderId);
-            await shop.RunTaskAsync(SettlementTask.TypeName);
+            await Shop.RunTaskAsync(SettlementTask.TypeName);
         }
 
-        Assert.Equal(70m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(70m, Shop.Order(orderId).RefundedAmount);
     }
 
     /// <summary>The invoice said another currency than was asked for, and an admin has said that it paid the order.</summary>
     [Fact]
     public async Task A_part_of_an_invoice_in_another_currency_is_a_part_of_what_it_was_paid_with()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var form = new Dictionary<string, string>(order.Form) { ["ik_am"] = "2.00", ["ik_cur"] = "USD" };
-        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
         invoice.State = "success";
-        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).With("ik_am", "2.00").With("ik_cur", "USD").Signed());
-        await shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
-        var entry = shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.First(candidate => candidate.InvoiceId == invoice.Id));
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).With("ik_am", "2.00").With("ik_cur", "USD").Signed());
+        await Shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
+        var entry = Shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.First(candidate => candidate.InvoiceId == invoice.Id));
         await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{order.OrderId}/Accept?entryId={entry.Id}");
 
         await RefundAsync(order.OrderId, 8m);
@@ -299,16 +290,16 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var (orderId, invoice) = await PaidAsync();
         await RefundAsync(orderId, 10m);
-        shop.Faults.Add("none");
-        shop.Faults.Add("cut");
+        Shop.Faults.Add("none");
+        Shop.Faults.Add("cut");
         await RefundAsync(orderId, 20m);
         Assert.Equal(nameof(RefundState.Unknown), LastRefund(orderId).StateName);
-        shop.Faults.Always("co-invoice/" + invoice.Id, "refunded");
+        Shop.Faults.Always("co-invoice/" + invoice.Id, "refunded");
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
         Assert.Equal(nameof(RefundState.Unknown), LastRefund(orderId).StateName);
-        Assert.Equal(10m, shop.Order(orderId).RefundedAmount);
+        Assert.Equal(10m, Shop.Order(orderId).RefundedAmount);
 
         // An admin looks at the invoice; other tests count open refunds.
         await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{orderId}/Resolve?refundId={LastRefund(orderId).Id}&isMade=False");
@@ -316,26 +307,26 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     }
 
     private Refund LastRefund(int orderId)
-        => shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.Id).ToList().Last());
+        => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.Id).ToList().Last());
 
     [Fact]
     public async Task Refunds_are_followed_where_payments_are_not_asked_about()
     {
         var (orderId, _) = await PaidAsync();
-        shop.Faults.Add("none");
-        shop.Faults.Add("doneButCut");
+        Shop.Faults.Add("none");
+        Shop.Faults.Add("doneButCut");
         await RefundAsync(orderId);
         Assert.Equal(nameof(RefundState.Unknown), Refund(orderId).StateName);
-        await shop.ConfigureAsync(("ReconciliationDays", "0"));
+        await Shop.ConfigureAsync(("ReconciliationDays", "0"));
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
         Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
     }
 
-    private Refund Refund(int orderId) => shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));
+    private Refund Refund(int orderId) => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));
 
-    private Task ChangeRefundAsync(int orderId, Action<Refund> change) => shop.Read(async services =>
+    private Task ChangeRefundAsync(int orderId, Action<Refund> change) => Shop.Read(async services =>
     {
         var refund = Refund(orderId);
         change(refund);
@@ -344,7 +335,7 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
 
     private async Task LetTimePassAsync(int orderId)
     {
-        await shop.ExpireClaimsAsync();
+        await Shop.ExpireClaimsAsync();
         await ChangeRefundAsync(orderId, refund => refund.ChangedOnUtc = DateTime.UtcNow.AddMinutes(-5));
     }
 
@@ -352,19 +343,19 @@ public sealed class RefundTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task Without_credentials_the_order_page_offers_no_refund_of_ours()
     {
         var (orderId, invoice) = await PaidAsync();
-        await shop.ConfigureAsync(("ApiKey", ""));
+        await Shop.ConfigureAsync(("ApiKey", ""));
 
         await RefundAsync(orderId);
 
         Assert.Equal(0m, invoice.Refunded);
-        Assert.Empty(shop.Faults.Calls);
+        Assert.Empty(Shop.Faults.Calls);
     }
 
     private async Task<(int OrderId, Invoice Invoice)> PaidAsync()
     {
-        var (order, invoice) = await shop.PaidUnheardAsync();
-        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         return (order.OrderId, invoice);
     }
 

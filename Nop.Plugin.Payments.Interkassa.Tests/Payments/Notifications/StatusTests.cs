@@ -6,38 +6,29 @@ using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Notifications;
 
-[Collection(DemoShopCollection.Name)]
-public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Status = "/Plugins/Interkassa/Status";
 
     private readonly ShopClient _gateway = shop.NewCustomer();
 
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync()
-    {
-        DemoShopFixture.MarkingFails = null;
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task A_success_pays_its_order_once_and_says_so_on_it()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
 
-        var paid = shop.Order(order.OrderId);
+        var paid = Shop.Order(order.OrderId);
         Assert.Equal(PaymentStatus.Paid, paid.PaymentStatus);
         Assert.Equal(callback["ik_inv_id"], paid.CaptureTransactionId);
         Assert.Equal("T-1", paid.AuthorizationTransactionId);
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        var notes = shop.Notes(order.OrderId);
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        var notes = Shop.Notes(order.OrderId);
         Assert.Single(notes, note => note == "Order has been marked as paid");
         Assert.Single(notes, note => note.Contains(callback["ik_inv_id"]) && note.Contains("80.00 UAH") && note.Contains("T-1"));
     }
@@ -45,7 +36,7 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Copies_at_the_same_moment_pay_once()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => SendAsync(callback)));
@@ -53,24 +44,24 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
         // On a machine that is busy some wait for too long, and are asked for again.
         Assert.All(answers, answer => Assert.True(answer is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{answer}"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        Assert.Single(shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
-        Assert.Single(shop.Notes(order.OrderId), note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal));
-        Assert.Equal(2, shop.LedgerEntries(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
+        Assert.Single(Shop.Notes(order.OrderId), note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal));
+        Assert.Equal(2, Shop.LedgerEntries(order.OrderId));
     }
 
     [Fact]
     public async Task Two_invoices_at_the_same_moment_pay_once_and_the_other_is_to_be_refunded()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var callbacks = Enumerable.Range(0, 5).Select(_ => Callback.For(order).Signed()).ToList();
 
         var answers = await Task.WhenAll(callbacks.Select(SendAsync));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer));
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        Assert.Equal(4, shop.Notes(order.OrderId).Count(note => note.Contains("second time") && note.Contains("Refund invoice")));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Equal(4, Shop.Notes(order.OrderId).Count(note => note.Contains("second time") && note.Contains("Refund invoice")));
     }
 
     [Theory]
@@ -82,14 +73,14 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("inventedTomorrow")]
     public async Task Other_states_are_noted_once_and_change_nothing(string state)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order, state).With("ik_inv_prc", "").Signed();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
 
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
-        Assert.Contains(state, Assert.Single(shop.Notes(order.OrderId)));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Contains(state, Assert.Single(Shop.Notes(order.OrderId)));
     }
 
     [Theory]
@@ -100,25 +91,25 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("fail,success,canceled", true)]
     public async Task States_out_of_order_end_right(string states, bool isWithdrawn)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var invoice = Callback.For(order)["ik_inv_id"];
 
         foreach (var state in states.Split(','))
             Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, state, invoice).Signed()));
 
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        Assert.Equal(isWithdrawn, shop.Notes(order.OrderId).Any(note => note.Contains("before you ship")));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Equal(isWithdrawn, Shop.Notes(order.OrderId).Any(note => note.Contains("before you ship")));
     }
 
     [Fact]
     public async Task A_get_with_the_same_fields_is_the_same()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var query = await new FormUrlEncodedContent(Callback.For(order).Signed()).ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await _gateway.GetAsync($"{Status}?{query}")).StatusCode);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.Equal(HttpStatusCode.BadRequest, (await _gateway.GetAsync(Status)).StatusCode);
     }
 
@@ -153,13 +144,13 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
     public async Task Nothing_but_a_genuine_success_pays(string name, HttpStatusCode answer, Func<PlacedOrder, Dictionary<string, string>> callback)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.True(answer == await SendAsync(callback(order)), name);
 
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
-        Assert.Equal(0, shop.Mails(order.OrderId));
-        Assert.Equal(answer == HttpStatusCode.OK ? 1 : 0, shop.Notes(order.OrderId).Count);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Equal(0, Shop.Mails(order.OrderId));
+        Assert.Equal(answer == HttpStatusCode.OK ? 1 : 0, Shop.Notes(order.OrderId).Count);
     }
 
     public static TheoryData<string, Func<PlacedOrder, Dictionary<string, string>>> Odd => new()
@@ -180,11 +171,11 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [MemberData(nameof(Odd), DisableDiscoveryEnumeration = true)]
     public async Task A_genuine_success_pays_whatever_is_odd_about_what_the_decision_does_not_use(string name, Func<PlacedOrder, Dictionary<string, string>> callback)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.True(HttpStatusCode.OK == await SendAsync(callback(order).Signed()), name);
 
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
@@ -192,11 +183,11 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     {
         foreach (var end in new[] { "\n", "\r\n" })
         {
-            var order = await shop.NewCustomer().BuyAsync();
+            var order = await Shop.NewCustomer().BuyAsync();
             var body = await new FormUrlEncodedContent(Callback.For(order).Signed()).ReadAsStringAsync();
 
             Assert.Equal(HttpStatusCode.OK, await SendFormAsync(body + end));
-            Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+            Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         }
     }
 
@@ -204,7 +195,7 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task The_signature_of_a_notification_is_believed_with_its_own_fields_alone()
     {
         // Only values are signed: a genuine failure in which some value has a colon and a word in it can be cut into other fields.
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var failed = Callback.For(order, "fail").With("ik_inv_prc", "x:success").Signed();
         var cut = new Dictionary<string, string>(failed).With("ik_inv_prc", "x").With("ik_inv_st", "success").With("ik_inv_zz", "fail");
         Assert.Equal(failed["ik_sign"], WireSignature.Of(cut.With("ik_sign", null), DemoShopFixture.Checkout.SignKey, "Sha256"));
@@ -213,7 +204,7 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(cut));
 
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(failed));
     }
 
@@ -221,40 +212,40 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task A_signature_that_was_sent_out_in_a_form_never_pays()
     {
         // Only values are signed. Were a form's values ever to fit a callback, cut into other fields, its own signature would too.
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        await shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.FormSignature = callback["ik_sign"]);
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.FormSignature = callback["ik_sign"]);
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(callback));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task The_signature_of_every_form_is_remembered()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
-        await shop.ChangeAttemptAsync(order.PaymentNumber, attempt => Assert.Equal(order.Form["ik_sign"], attempt.FormSignature));
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => Assert.Equal(order.Form["ik_sign"], attempt.FormSignature));
     }
 
     [Fact]
     public async Task Equal_amounts_are_equal_however_written()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).With("ik_am", "80.0").Signed()));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task Each_store_has_its_own_shop_and_key()
     {
-        var order = await shop.NewCustomer().BuyAsync(store: 2);
+        var order = await Shop.NewCustomer().BuyAsync(store: 2);
         Assert.Equal(DemoShopFixture.SecondCheckout.Id, order.Form["ik_co_id"]);
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed(DemoShopFixture.Checkout.SignKey)));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed(DemoShopFixture.SecondCheckout.SignKey)));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Theory]
@@ -262,36 +253,36 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(false)]
     public async Task Test_mode_takes_test_payments_with_either_key(bool isTestKey)
     {
-        await shop.ConfigureAsync(("TestMode", "True"));
-        var order = await shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("TestMode", "True"));
+        var order = await Shop.NewCustomer().BuyAsync();
         var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts");
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(test.Signed("guess")));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(test.Signed(isTestKey ? DemoShopFixture.Checkout.TestKey : DemoShopFixture.Checkout.SignKey)));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Contains(shop.Notes(order.OrderId), note => note.Contains("TEST"));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Contains(Shop.Notes(order.OrderId), note => note.Contains("TEST"));
     }
 
     [Fact]
     public async Task A_live_order_is_not_paid_by_a_test_payment_even_in_test_mode()
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        await shop.ConfigureAsync(("TestMode", "True"));
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("TestMode", "True"));
 
         var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(test));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]
     public async Task Md5_checkouts_work()
     {
-        await shop.ConfigureAsync(("Algorithm", "Md5"));
-        var order = await shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("Algorithm", "Md5"));
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.Equal(24, order.Form["ik_sign"].Length);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed(algorithm: "Md5")));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     public static TheoryData<string, Action<Order>, string> Changed => new()
@@ -308,52 +299,52 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [MemberData(nameof(Changed), DisableDiscoveryEnumeration = true)]
     public async Task Money_for_an_order_that_cannot_be_paid_any_more_is_for_the_admin(string name, Action<Order> change, string note)
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        await shop.ChangeOrderAsync(order.OrderId, change);
-        var before = shop.StatusOf(order.OrderId);
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.ChangeOrderAsync(order.OrderId, change);
+        var before = Shop.StatusOf(order.OrderId);
         var callback = Callback.For(order).Signed();
 
         Assert.True(HttpStatusCode.OK == await SendAsync(callback), name);
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
 
-        Assert.Equal(before, shop.StatusOf(order.OrderId));
-        Assert.Equal(0, shop.Mails(order.OrderId));
-        var told = Assert.Single(shop.Notes(order.OrderId));
+        Assert.Equal(before, Shop.StatusOf(order.OrderId));
+        Assert.Equal(0, Shop.Mails(order.OrderId));
+        var told = Assert.Single(Shop.Notes(order.OrderId));
         Assert.Contains(note, told);
         Assert.Contains(callback["ik_inv_id"], told);
-        Assert.Single(shop.Attention(order.OrderId), item => item.InvoiceId == callback["ik_inv_id"]);
+        Assert.Single(Shop.Attention(order.OrderId), item => item.InvoiceId == callback["ik_inv_id"]);
     }
 
     [Fact]
     public async Task What_fails_behind_a_paid_order_is_told_in_the_log_and_pays_it_all_the_same()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
-        DemoShopFixture.MarkingFails = new InvalidOperationException("another plugin went wrong");
+        Shop.MarkingFails = new InvalidOperationException("another plugin went wrong");
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
-        DemoShopFixture.MarkingFails = null;
+        Shop.MarkingFails = null;
 
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        Assert.Single(shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
-        Assert.Contains(shop.LogLines(), line => line.Contains(callback["ik_inv_id"]) && line.Contains("another plugin went wrong"));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
+        Assert.Contains(Shop.LogLines(), line => line.Contains(callback["ik_inv_id"]) && line.Contains("another plugin went wrong"));
     }
 
     [Fact]
     public async Task A_success_that_repeats_after_its_invoice_was_said_to_have_failed_is_not_silent()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var paid = Callback.For(order).Signed();
         Assert.Equal(HttpStatusCode.OK, await SendAsync(paid));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, "canceled", paid["ik_inv_id"]).Signed()));
-        Assert.Equal(nameof(AttentionKind.MoneyTakenBack), Assert.Single(shop.Attention(order.OrderId)).Kind);
+        Assert.Equal(nameof(AttentionKind.MoneyTakenBack), Assert.Single(Shop.Attention(order.OrderId)).Kind);
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(paid));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(paid));
 
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("said to be paid again", StringComparison.Ordinal));
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("said to be paid again", StringComparison.Ordinal));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     [Theory]
@@ -362,31 +353,31 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("process", false)]
     public async Task Money_that_is_taken_back_needs_a_person(string state, bool isTold)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var paid = Callback.For(order).Signed();
         await SendAsync(paid);
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, state, paid["ik_inv_id"]).Signed()));
 
-        Assert.Equal(isTold ? 1 : 0, shop.Attention(order.OrderId).Count);
+        Assert.Equal(isTold ? 1 : 0, Shop.Attention(order.OrderId).Count);
     }
 
     [Fact]
     public async Task Money_for_a_payment_that_nobody_asked_for_needs_a_person_once()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var unknown = Callback.For(order).With("ik_pm_no", $"{order.OrderId}-unknown").Signed();
 
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(unknown));
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(unknown));
 
-        Assert.Single(shop.Attention(0), item => item.InvoiceId == unknown["ik_inv_id"] && item.Amount == 80m);
+        Assert.Single(Shop.Attention(0), item => item.InvoiceId == unknown["ik_inv_id"] && item.Amount == 80m);
     }
 
     [Fact]
     public async Task Bad_requests_are_told_so()
     {
-        var body = await new FormUrlEncodedContent(Callback.For(await shop.NewCustomer().BuyAsync()).Signed()).ReadAsStringAsync();
+        var body = await new FormUrlEncodedContent(Callback.For(await Shop.NewCustomer().BuyAsync()).Signed()).ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, await SendRawAsync(new StringContent(body, Encoding.UTF8, "application/json")));
         Assert.Equal(HttpStatusCode.BadRequest, await SendRawAsync(new StringContent(body, Encoding.UTF8, "multipart/form-data")));
@@ -402,23 +393,23 @@ public sealed class StatusTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_gateway_becomes_no_customer_and_gets_no_cookie()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        await shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
-        var before = shop.Customers();
+        await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+        var before = Shop.Customers();
 
         // The one that pays, too: the store asks for the current customer while it marks an order as paid.
-        var paying = await shop.NewCustomer().PostAsync(Status, callback);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
+        var paying = await Shop.NewCustomer().PostAsync(Status, callback);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.False(paying.Headers.Contains("Set-Cookie"));
         foreach (var path in new[] { Status, "/Plugins/Interkassa/Success", "/Plugins/Interkassa/Pending", "/Plugins/Interkassa/Fail" })
         {
-            var anonymous = shop.NewCustomer();
+            var anonymous = Shop.NewCustomer();
             Assert.False((await anonymous.PostAsync(path, callback)).Headers.Contains("Set-Cookie"), path);
             Assert.False((await anonymous.GetAsync(path)).Headers.Contains("Set-Cookie"), path);
         }
 
-        Assert.Equal(before, shop.Customers());
+        Assert.Equal(before, Shop.Customers());
     }
 
     private async Task<HttpStatusCode> SendAsync(Dictionary<string, string> fields) => (await _gateway.PostAsync(Status, fields)).StatusCode;

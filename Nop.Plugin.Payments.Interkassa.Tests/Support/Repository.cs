@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 
 /// <summary>Where the sources are.</summary>
 internal static class Repository
@@ -10,5 +10,5 @@ internal static class Repository
     public static string Plugin => Path.Combine(Root, "Nop.Plugin.Payments.Interkassa");
 
     private static string FindRoot([CallerFilePath] string thisFile = "")
-        => Directory.GetParent(Path.GetDirectoryName(thisFile)!)!.FullName;
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 }

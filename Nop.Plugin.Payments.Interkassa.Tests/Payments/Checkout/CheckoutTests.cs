@@ -5,15 +5,10 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Checkout;
 
-[Collection(DemoShopCollection.Name)]
-public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class CheckoutTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [Theory]
     [InlineData("LifetimeMinutes", "30", "en", "ik_ltm", "1800")]
     [InlineData("LifetimeMinutes", "0", "en", "ik_ltm", null)]
@@ -24,9 +19,9 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("LanguageMapping", "uk=uk_ua, ru=ru", "en", "ik_loc", null)]
     public async Task What_is_set_goes_into_a_form_that_the_gateway_takes(string setting, string value, string language, string field, string? sent)
     {
-        await shop.ConfigureAsync((setting, value));
+        await Shop.ConfigureAsync((setting, value));
 
-        var order = await shop.NewCustomer().BuyAsync(language: language);
+        var order = await Shop.NewCustomer().BuyAsync(language: language);
 
         Assert.Equal(sent, order.Form.GetValueOrDefault(field));
         Assert.Empty(global::Interkassa.Emulator.FormCheck.Errors(order.Form, DemoShopFixture.Checkout));
@@ -35,11 +30,11 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_form_is_one_that_the_gateway_takes()
     {
-        var order = await shop.NewCustomer().BuyAsync(productId: 3);
+        var order = await Shop.NewCustomer().BuyAsync(productId: 3);
 
         Assert.Equal("12345.67", order.Form["ik_am"]);
         Assert.Equal($"Order {order.OrderId}, Demo shop", order.Form["ik_desc"]);
-        Assert.StartsWith(shop.ShopUrl, order.Form["ik_ia_u"], StringComparison.Ordinal);
+        Assert.StartsWith(Shop.ShopUrl, order.Form["ik_ia_u"], StringComparison.Ordinal);
         using var http = new HttpClient();
         var page = await http.PostAsync(order.GatewayUrl, new FormUrlEncodedContent(order.Form));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -48,7 +43,7 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task The_page_to_the_gateway_runs_under_a_strict_policy_and_is_never_cached()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var response = await customer.GetAsync(order.PayPath);
         var document = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
@@ -67,7 +62,7 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("USD", "1.93", "USD")]
     public async Task The_customer_is_charged_in_their_currency(string currency, string amount, string charged)
     {
-        var order = await shop.NewCustomer().BuyAsync(currency: currency);
+        var order = await Shop.NewCustomer().BuyAsync(currency: currency);
 
         Assert.Equal(amount, order.Form["ik_am"]);
         Assert.Equal(charged, order.Form["ik_cur"]);
@@ -76,7 +71,7 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_currency_that_the_checkout_does_not_take_falls_back_to_the_primary_one()
     {
-        var order = await shop.NewCustomer().BuyAsync(currency: "PLN");
+        var order = await Shop.NewCustomer().BuyAsync(currency: "PLN");
 
         Assert.Equal("80.00", order.Form["ik_am"]);
         Assert.Equal("UAH", order.Form["ik_cur"]);
@@ -89,19 +84,19 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("TestKey", "")]
     public async Task The_method_is_hidden_where_it_could_not_work(string setting, string value)
     {
-        Assert.Contains("Interkassa", await shop.NewCustomer().PageAsync("/"));
+        Assert.Contains("Interkassa", await Shop.NewCustomer().PageAsync("/"));
 
-        await shop.ConfigureAsync((setting, value), ("TestMode", "True"));
+        await Shop.ConfigureAsync((setting, value), ("TestMode", "True"));
 
-        Assert.DoesNotContain("through Interkassa", await shop.NewCustomer().PageAsync("/"));
+        Assert.DoesNotContain("through Interkassa", await Shop.NewCustomer().PageAsync("/"));
     }
 
     [Fact]
     public async Task An_additional_fee_is_part_of_what_is_paid()
     {
-        await shop.ConfigureAsync(("AdditionalFee", "2.50"));
+        await Shop.ConfigureAsync(("AdditionalFee", "2.50"));
 
-        Assert.Equal("82.50", (await shop.NewCustomer().BuyAsync()).Form["ik_am"]);
+        Assert.Equal("82.50", (await Shop.NewCustomer().BuyAsync()).Form["ik_am"]);
     }
 
     [Theory]
@@ -109,69 +104,69 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("127.0.0.1:1")]
     public async Task The_name_that_a_buyer_claims_to_have_come_by_is_in_no_form(string host)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var request = new HttpRequestMessage(HttpMethod.Get, order.PayPath) { Headers = { Host = host } };
 
         var form = PlacedOrder.Read(order.PayPath, await (await customer.SendAsync(request)).Content.ReadAsStringAsync());
 
         foreach (var field in new[] { "ik_ia_u", "ik_suc_u", "ik_pnd_u", "ik_fal_u" })
-            Assert.StartsWith(shop.ShopUrl + "/", form.Form[field], StringComparison.Ordinal);
+            Assert.StartsWith(Shop.ShopUrl + "/", form.Form[field], StringComparison.Ordinal);
         Assert.Equal(order.Form, form.Form);
     }
 
     [Fact]
     public async Task Customers_come_back_to_whichever_name_of_the_store_they_came_by_and_the_gateway_calls_the_configured_one()
     {
-        var own = shop.ShopUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
-        stores.IsAt(shop.ShopUrl, new Uri(own).Authority);
+        var own = Shop.ShopUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var stores = Shop.App.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt(Shop.ShopUrl, new Uri(own).Authority);
         try
         {
             var order = await new ShopClient(own).BuyAsync();
 
-            Assert.Equal(shop.ShopUrl + "/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
+            Assert.Equal(Shop.ShopUrl + "/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
             Assert.Equal(own + "/Plugins/Interkassa/Success", order.Form["ik_suc_u"]);
             Assert.Equal(own + "/Plugins/Interkassa/Fail", order.Form["ik_fal_u"]);
         }
         finally
         {
-            stores.IsAt(shop.ShopUrl);
+            stores.IsAt(Shop.ShopUrl);
         }
     }
 
     [Fact]
     public async Task A_store_in_a_folder_is_called_in_its_folder()
     {
-        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
-        stores.IsAt("https://shop.example/books");
+        var stores = Shop.App.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt("https://Shop.example/books");
         try
         {
-            var order = await shop.NewCustomer().BuyAsync();
+            var order = await Shop.NewCustomer().BuyAsync();
 
-            Assert.Equal("https://shop.example/books/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
+            Assert.Equal("https://Shop.example/books/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
         }
         finally
         {
-            stores.IsAt(shop.ShopUrl);
+            stores.IsAt(Shop.ShopUrl);
         }
     }
 
     [Fact]
     public async Task A_store_without_an_address_sends_nobody_to_pay_and_says_so()
     {
-        var stores = shop.Shop.Services.GetRequiredService<DemoShop.Host.Stores>();
+        var stores = Shop.App.Services.GetRequiredService<DemoShop.Host.Stores>();
         stores.IsAt("nowhere", "nowhere");
         try
         {
-            var customer = shop.NewCustomer();
+            var customer = Shop.NewCustomer();
             var bought = await customer.SubmitAsync("/", "/shop/Buy", ("productId", "1"), ("currency", "UAH"), ("language", "en"));
 
             Assert.EndsWith("interkassa=unavailable", bought.Headers.Location!.ToString(), StringComparison.Ordinal);
         }
         finally
         {
-            stores.IsAt(shop.ShopUrl);
+            stores.IsAt(Shop.ShopUrl);
         }
     }
 
@@ -181,9 +176,9 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(":")]
     public async Task A_template_that_describes_nothing_falls_back_to_the_usual_one(string template)
     {
-        await shop.ConfigureAsync(("DescriptionTemplate", template));
+        await Shop.ConfigureAsync(("DescriptionTemplate", template));
 
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
 
         Assert.Equal($"Order {order.OrderId}, Demo shop", order.Form["ik_desc"]);
     }
@@ -191,7 +186,7 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Every_attempt_has_a_number_of_its_own()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var first = await customer.BuyAsync();
 
         var again = await PayAgainAsync(customer, first.OrderId);
@@ -200,13 +195,13 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(first.OrderId, second.OrderId);
         Assert.NotEqual(first.PaymentNumber, second.PaymentNumber);
         Assert.Equal(HttpStatusCode.OK, (await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(first).Signed())).StatusCode);
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(first.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(first.OrderId));
     }
 
     [Fact]
     public async Task Reloading_the_page_asks_for_the_same_payment()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
 
         Assert.Equal(order.Form, (await PlacedOrder.ReadAsync(customer, order.PayPath)).Form);
@@ -215,9 +210,9 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_page_left_open_while_settings_changed_becomes_a_new_attempt()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
-        await shop.ConfigureAsync(("DescriptionTemplate", "Changed {0}"));
+        await Shop.ConfigureAsync(("DescriptionTemplate", "Changed {0}"));
 
         var renewed = await PlacedOrder.ReadAsync(customer, order.PayPath);
 
@@ -228,9 +223,9 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task An_order_that_changed_is_asked_for_as_it_is_now()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
-        await shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal = 95);
+        await Shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderTotal = 95);
 
         Assert.Equal("95.00", (await PlacedOrder.ReadAsync(customer, order.PayPath)).Form["ik_am"]);
     }
@@ -240,9 +235,9 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(PaymentStatus.Pending, OrderStatus.Cancelled)]
     public async Task What_cannot_be_paid_any_more_leads_back_to_the_order(PaymentStatus payment, OrderStatus status)
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
-        await shop.ChangeOrderAsync(order.OrderId, changed => (changed.PaymentStatus, changed.OrderStatus) = (payment, status));
+        await Shop.ChangeOrderAsync(order.OrderId, changed => (changed.PaymentStatus, changed.OrderStatus) = (payment, status));
 
         var answer = await customer.GetAsync(order.PayPath);
 
@@ -253,16 +248,16 @@ public sealed class CheckoutTests(DemoShopFixture shop) : IAsyncLifetime
 
     [Fact]
     public async Task An_unknown_payment_leads_home()
-        => Assert.Equal("/", (await shop.NewCustomer().GetAsync("/Plugins/Interkassa/Pay/1-unknown")).Headers.Location!.ToString());
+        => Assert.Equal("/", (await Shop.NewCustomer().GetAsync("/Plugins/Interkassa/Pay/1-unknown")).Headers.Location!.ToString());
 
     [Fact]
     public async Task A_method_that_was_broken_meanwhile_says_so_and_is_logged()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var page = await customer.PageAsync($"/orderdetails/{order.OrderId}");
         Assert.Contains("Complete payment", page);
-        await shop.ConfigureAsync(("SignKey", ""));
+        await Shop.ConfigureAsync(("SignKey", ""));
 
         Assert.DoesNotContain("Complete payment", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
         Assert.Equal(HttpStatusCode.SeeOther, (await customer.GetAsync(order.PayPath)).StatusCode);

@@ -11,15 +11,14 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Settling;
 
 /// <summary>What the gateway is told while something is broken, and that nothing is lost by it.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Status = "/Plugins/Interkassa/Status";
 
-#if NOP_4_90
+#if NOP_4_90_OR_GREATER
     private const int CompletedMails = 4;
 #else
     private const int CompletedMails = 3;
@@ -35,27 +34,18 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
 
     private readonly ShopClient _gateway = shop.NewCustomer();
 
-    public Task InitializeAsync() => shop.ConfigureAsync();
-
-    public Task DisposeAsync()
-    {
-        shop.DatabaseFaults.BeforeCommand = null;
-        DemoShopFixture.LogIsFull = false;
-        return shop.ConfigureAsync();
-    }
-
     [Fact]
     public async Task While_the_database_is_down_the_gateway_is_asked_to_repeat_and_the_repetition_pays()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
-        shop.DatabaseFaults.BeforeCommand = _ => throw new IOException("connection refused");
+        Shop.DatabaseFaults.BeforeCommand = _ => throw new IOException("connection refused");
         var answer = await _gateway.PostAsync(Status, callback);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(InterkassaDefaults.RetryAfter), answer.Headers.RetryAfter!.Delta);
 
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         AssertPaidOnce(order);
     }
@@ -75,25 +65,25 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
 
         for (var failing = 0; failing < writes.Count; failing++)
         {
-            var order = await shop.NewCustomer().BuyAsync(productId);
+            var order = await Shop.NewCustomer().BuyAsync(productId);
             var callback = Callback.For(order).Signed();
             var write = 0;
-            shop.DatabaseFaults.BeforeCommand = sql =>
+            Shop.DatabaseFaults.BeforeCommand = sql =>
             {
                 var isNow = IsWrite(sql) && (lasting == Lasting.Once ? write++ == failing : write++ >= failing);
                 if (isNow && (lasting != Lasting.OneTable || HeadOf(sql) == HeadOf(writes[failing])))
                     throw new IOException("Deadlock found when trying to get lock");
             };
             var first = await SendAsync(callback);
-            var status = shop.StatusOf(order.OrderId);
+            var status = Shop.StatusOf(order.OrderId);
             Assert.True(first == HttpStatusCode.OK ? status == PaymentStatus.Paid : first == HttpStatusCode.ServiceUnavailable, $"{first}, {status}: {writes[failing]}");
 
             // What was broken for a while may have kept the claim from being ended; it ends by itself.
-            shop.DatabaseFaults.BeforeCommand = null;
-            await shop.ExpireClaimsAsync();
+            Shop.DatabaseFaults.BeforeCommand = null;
+            await Shop.ExpireClaimsAsync();
             for (var repetition = 0; repetition < 3; repetition++)
                 Assert.True(await SendAsync(callback) == HttpStatusCode.OK, writes[failing]);
-            await shop.FinishAsync(order.OrderId);
+            await Shop.FinishAsync(order.OrderId);
 
             AssertPaidOnce(order);
             AssertComplete(order, writes[failing]);
@@ -107,28 +97,28 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(4, "OrderCompleted.CustomerNotification")]
     public async Task A_mail_that_cannot_be_rendered_keeps_nothing_else_from_being_done_and_a_person_is_told_in_the_end(int productId, string template)
     {
-        var order = await shop.NewCustomer().BuyAsync(productId);
-        var broken = shop.Shop.Services.GetRequiredService<DemoShop.Host.BrokenTemplates>().Names;
+        var order = await Shop.NewCustomer().BuyAsync(productId);
+        var broken = Shop.App.Services.GetRequiredService<DemoShop.Host.BrokenTemplates>().Names;
         broken[template] = true;
         try
         {
             Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
-            Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-            Assert.Equal(productId == 1 ? 0 : 1, shop.Points(order.OrderId));
-            Assert.Equal((productId == 1 ? 3 : CompletedMails) - 1, shop.MailSubjects(order.OrderId).Count);
-            Assert.Empty(shop.Attention(order.OrderId));
+            Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+            Assert.Equal(productId == 1 ? 0 : 1, Shop.Points(order.OrderId));
+            Assert.Equal((productId == 1 ? 3 : CompletedMails) - 1, Shop.MailSubjects(order.OrderId).Count);
+            Assert.Empty(Shop.Attention(order.OrderId));
 
             for (var round = 0; round < Settlements.MaximumTries; round++)
-                await shop.FinishAsync(order.OrderId);
-            Assert.Equal(nameof(AttentionKind.SettlementUnfinished), Assert.Single(shop.Attention(order.OrderId)).Kind);
+                await Shop.FinishAsync(order.OrderId);
+            Assert.Equal(nameof(AttentionKind.SettlementUnfinished), Assert.Single(Shop.Attention(order.OrderId)).Kind);
         }
         finally
         {
             broken.Clear();
         }
 
-        Assert.Equal((productId == 1 ? 3 : CompletedMails) - 1, shop.MailSubjects(order.OrderId).Count);
-        Assert.Equal(shop.Notes(order.OrderId).Count, shop.Notes(order.OrderId).Distinct().Count());
+        Assert.Equal((productId == 1 ? 3 : CompletedMails) - 1, Shop.MailSubjects(order.OrderId).Count);
+        Assert.Equal(Shop.Notes(order.OrderId).Count, Shop.Notes(order.OrderId).Distinct().Count());
     }
 
     /// <summary>Somebody saves the row that they read before, whole, as the store does; with its events, or straight in the database.</summary>
@@ -139,25 +129,25 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(4, true, false)]
     public async Task An_order_that_says_again_that_it_was_not_paid_is_settled_again_and_told_of(int productId, bool isByTask, bool raisesEvents)
     {
-        var order = await shop.NewCustomer().BuyAsync(productId);
-        var older = shop.Order(order.OrderId);
+        var order = await Shop.NewCustomer().BuyAsync(productId);
+        var older = Shop.Order(order.OrderId);
         var callback = Callback.For(order).Signed();
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
-        var paid = shop.Order(order.OrderId);
+        var paid = Shop.Order(order.OrderId);
 
-        await shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, raisesEvents);
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        await Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, raisesEvents);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
         if (isByTask)
-            await shop.RunTaskAsync(SettlementTask.TypeName);
+            await Shop.RunTaskAsync(SettlementTask.TypeName);
         else
             Assert.Equal(HttpStatusCode.OK, await SendAsync(new Dictionary<string, string>(callback).With("ik_trn_id", "T-2").Signed()));
 
-        var restored = shop.Order(order.OrderId);
+        var restored = Shop.Order(order.OrderId);
         Assert.Equal((paid.PaymentStatus, paid.OrderStatus, paid.RewardPointsHistoryEntryId, paid.CaptureTransactionId),
             (restored.PaymentStatus, restored.OrderStatus, restored.RewardPointsHistoryEntryId, restored.CaptureTransactionId));
         AssertPaidOnce(order);
-        Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(shop.Attention(order.OrderId)).Kind);
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("marked as paid again", StringComparison.Ordinal));
+        Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(Shop.Attention(order.OrderId)).Kind);
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("marked as paid again", StringComparison.Ordinal));
     }
 
     /// <summary>The store writes the whole row; what it has done by then must not be done again.</summary>
@@ -166,24 +156,24 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(4)]
     public async Task An_order_whose_older_row_is_saved_while_the_store_marks_it_as_paid_is_paid_once_and_told_of(int productId)
     {
-        var order = await shop.NewCustomer().BuyAsync(productId);
-        var older = shop.Order(order.OrderId);
+        var order = await Shop.NewCustomer().BuyAsync(productId);
+        var older = Shop.Order(order.OrderId);
         var isSaved = false;
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (!sql.Contains(nameof(QueuedEmail), StringComparison.Ordinal) || !IsWrite(sql))
                 return;
             isSaved = true;
-            shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false).GetAwaiter().GetResult();
+            Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false).GetAwaiter().GetResult();
         };
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
         Assert.True(isSaved);
-        shop.DatabaseFaults.BeforeCommand = null;
-        await shop.FinishAsync(order.OrderId);
+        Shop.DatabaseFaults.BeforeCommand = null;
+        await Shop.FinishAsync(order.OrderId);
 
         AssertPaidOnce(order);
         AssertComplete(order, "the older row");
-        Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(shop.Attention(order.OrderId)).Kind);
+        Assert.Equal(nameof(AttentionKind.SettlementRestored), Assert.Single(Shop.Attention(order.OrderId)).Kind);
     }
 
     [Theory]
@@ -192,17 +182,17 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData(PaymentOutcome.OrderClosed)]
     public async Task An_order_that_is_changed_before_it_could_be_marked_is_not_paid_and_its_money_is_told_of(PaymentOutcome outcome)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
                 throw new IOException("Lock wait timeout exceeded");
         };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(callback));
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
 
-        await shop.ChangeOrderAsync(order.OrderId, changed =>
+        await Shop.ChangeOrderAsync(order.OrderId, changed =>
         {
             if (outcome == PaymentOutcome.OrderChanged)
                 changed.OrderTotal *= 2;
@@ -213,12 +203,12 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         });
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
-        await shop.FinishAsync(order.OrderId);
+        await Shop.FinishAsync(order.OrderId);
 
-        Assert.Equal((PaymentStatus.Pending, 0), (shop.StatusOf(order.OrderId), shop.Mails(order.OrderId)));
-        var told = Assert.Single(shop.Attention(order.OrderId));
+        Assert.Equal((PaymentStatus.Pending, 0), (Shop.StatusOf(order.OrderId), Shop.Mails(order.OrderId)));
+        var told = Assert.Single(Shop.Attention(order.OrderId));
         Assert.Equal((nameof(AttentionKind.MoneyWithoutOrder), outcome.ToString(), callback["ik_inv_id"]), (told.Kind, told.Detail, told.InvoiceId));
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("ATTENTION", StringComparison.Ordinal));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("ATTENTION", StringComparison.Ordinal));
     }
 
     /// <summary>Another plugin waits, when it hears that an order is paid, for something that does not come.</summary>
@@ -229,9 +219,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         var hung = new TaskCompletionSource();
         var stuck = new List<PlacedOrder>();
         for (var i = 0; i < hanging; i++)
-            stuck.Add(await shop.NewCustomer().BuyAsync());
-        DemoShopFixture.MarkingWaitsFor = hung.Task;
-        DemoShopFixture.Haste = 100;
+            stuck.Add(await Shop.NewCustomer().BuyAsync());
+        Shop.MarkingWaitsFor = hung.Task;
+        Shop.Haste = 100;
         try
         {
             var answers = await Task.WhenAll(stuck.Select(order => SendAsync(Callback.For(order).Signed())));
@@ -239,50 +229,50 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
             // The orders were marked before the plugin was told; what is open is known.
             Assert.All(answers, answer => Assert.True(answer is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable));
             Assert.Contains(HttpStatusCode.OK, answers);
-            Assert.Contains(stuck, order => shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.SettlementUnfinished)));
-            DemoShopFixture.MarkingWaitsFor = null;
-            var other = await shop.NewCustomer().BuyAsync();
+            Assert.Contains(stuck, order => Shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.SettlementUnfinished)));
+            Shop.MarkingWaitsFor = null;
+            var other = await Shop.NewCustomer().BuyAsync();
             Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(other).Signed()));
             AssertPaidOnce(other);
         }
         finally
         {
-            DemoShopFixture.Haste = 1;
-            DemoShopFixture.MarkingWaitsFor = null;
+            Shop.Haste = 1;
+            Shop.MarkingWaitsFor = null;
             hung.SetResult();
         }
 
         // Their claims end with them.
         var ids = stuck.ConvertAll(order => order.OrderId);
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); shop.Read(services => services.GetRequiredService<IRepository<OrderClaim>>().Table.Any(claim => ids.Contains(claim.OrderId))); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); Shop.Read(services => services.GetRequiredService<IRepository<OrderClaim>>().Table.Any(claim => ids.Contains(claim.OrderId))); await Task.Delay(50))
             Assert.True(DateTime.UtcNow < deadline, "an order stays claimed");
     }
 
     [Fact]
     public async Task What_was_given_up_because_its_money_had_gone_begins_anew_when_it_returns()
     {
-        var order = await shop.NewCustomer().BuyAsync(4);
+        var order = await Shop.NewCustomer().BuyAsync(4);
         var paid = Callback.For(order).Signed();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
                 throw new IOException("Lock wait timeout exceeded");
         };
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(paid));
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, "fail", paid["ik_inv_id"]).Signed()));
-        await shop.FinishAsync(order.OrderId);
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        await Shop.FinishAsync(order.OrderId);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
 
         // The money returns, and the store stops in the middle of its work.
-        DemoShopFixture.MarkingFails = new InvalidOperationException("another plugin went wrong");
+        Shop.MarkingFails = new InvalidOperationException("another plugin went wrong");
         Assert.Equal(HttpStatusCode.OK, await SendAsync(paid));
-        DemoShopFixture.MarkingFails = null;
-        await shop.FinishAsync(order.OrderId);
+        Shop.MarkingFails = null;
+        await Shop.FinishAsync(order.OrderId);
 
         AssertPaidOnce(order);
-        Assert.Equal((OrderStatus.Complete, 1, CompletedMails), (shop.Order(order.OrderId).OrderStatus, shop.Points(order.OrderId), shop.MailSubjects(order.OrderId).Count));
-        Assert.Equal(nameof(SettlementState.Finished), shop.Read(services => services.GetRequiredService<IRepository<Settlement>>().Table.First(row => row.OrderId == order.OrderId)).StateName);
+        Assert.Equal((OrderStatus.Complete, 1, CompletedMails), (Shop.Order(order.OrderId).OrderStatus, Shop.Points(order.OrderId), Shop.MailSubjects(order.OrderId).Count));
+        Assert.Equal(nameof(SettlementState.Finished), Shop.Read(services => services.GetRequiredService<IRepository<Settlement>>().Table.First(row => row.OrderId == order.OrderId)).StateName);
     }
 
     /// <summary>The store's own buttons write their notes late, and what they wrote on the order before may be written over.</summary>
@@ -291,31 +281,31 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [InlineData("Order has been deleted")]
     public async Task An_order_that_the_store_ended_in_the_moment_of_its_payment_is_told_of_when_its_note_comes(string note)
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
-        await shop.RunTaskAsync(SettlementTask.TypeName);
-        Assert.Empty(shop.Attention(order.OrderId));
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(Shop.Attention(order.OrderId));
 
-        await shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId, Note = note, CreatedOnUtc = DateTime.UtcNow });
-        await shop.RunTaskAsync(SettlementTask.TypeName);
-        await shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId, Note = note, CreatedOnUtc = DateTime.UtcNow });
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
 
-        Assert.Equal(nameof(AttentionKind.PaidWhileCancelled), Assert.Single(shop.Attention(order.OrderId)).Kind);
-        Assert.Single(shop.Notes(order.OrderId), text => text.Contains("ATTENTION", StringComparison.Ordinal));
+        Assert.Equal(nameof(AttentionKind.PaidWhileCancelled), Assert.Single(Shop.Attention(order.OrderId)).Kind);
+        Assert.Single(Shop.Notes(order.OrderId), text => text.Contains("ATTENTION", StringComparison.Ordinal));
     }
 
     /// <summary>What a payment writes when nothing fails.</summary>
     private async Task<List<string>> WritesAsync(int productId)
     {
-        var order = await shop.NewCustomer().BuyAsync(productId);
+        var order = await Shop.NewCustomer().BuyAsync(productId);
         var writes = new List<string>();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (IsWrite(sql))
                 writes.Add(sql);
         };
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
         return writes;
     }
 
@@ -328,13 +318,13 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     /// <summary>As much as the store does for every paid order, each once.</summary>
     private void AssertComplete(PlacedOrder order, string write)
     {
-        var paid = shop.Order(order.OrderId);
+        var paid = Shop.Order(order.OrderId);
         var isShipped = paid.ShippingStatus == ShippingStatus.NotYetShipped;
-        var notes = shop.Notes(order.OrderId);
+        var notes = Shop.Notes(order.OrderId);
         Assert.True(paid.OrderStatus == (isShipped ? OrderStatus.Processing : OrderStatus.Complete), write);
-        Assert.Equal(isShipped ? 0 : 1, shop.Points(order.OrderId));
+        Assert.Equal(isShipped ? 0 : 1, Shop.Points(order.OrderId));
         Assert.Equal(isShipped, paid.RewardPointsHistoryEntryId is null);
-        Assert.True(shop.MailSubjects(order.OrderId).Count == (isShipped ? 3 : CompletedMails), write + string.Join(", ", shop.MailSubjects(order.OrderId)));
+        Assert.True(Shop.MailSubjects(order.OrderId).Count == (isShipped ? 3 : CompletedMails), write + string.Join(", ", Shop.MailSubjects(order.OrderId)));
         Assert.True(notes.Distinct().Count() == notes.Count, write + string.Join(Environment.NewLine, notes));
         Assert.Single(notes, note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal));
         Assert.DoesNotContain(notes, note => note.Contains("ATTENTION", StringComparison.Ordinal));
@@ -347,12 +337,12 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         ThreadPool.SetMinThreads(100, ports);
         var orders = new List<PlacedOrder>();
         for (var i = 0; i < 60; i++)
-            orders.Add(await shop.NewCustomer().BuyAsync());
+            orders.Add(await Shop.NewCustomer().BuyAsync());
         var callbacks = orders.ConvertAll(order => Callback.For(order).Signed());
 
         var most = 0;
         var now = 0;
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (!sql.Contains("PaymentAttempt", StringComparison.Ordinal))
                 return;
@@ -364,9 +354,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         };
         var sent = callbacks.ConvertAll(SendAsync);
         await Task.Delay(500);
-        Assert.Equal(HttpStatusCode.OK, (await shop.NewCustomer().GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().GetAsync("/")).StatusCode);
         var answers = await Task.WhenAll(sent);
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
 
         Assert.InRange(most, 1, 16);
         Assert.Contains(HttpStatusCode.ServiceUnavailable, answers);
@@ -379,11 +369,11 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_full_log_changes_no_answer()
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        var other = await shop.NewCustomer().BuyAsync();
-        await shop.ConfigureAsync(("LoggingLevel", "Everything"));
-        DemoShopFixture.LogIsFull = true;
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        var order = await Shop.NewCustomer().BuyAsync();
+        var other = await Shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("LoggingLevel", "Everything"));
+        Shop.LogIsFull = true;
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             if (sql.Contains("LogLine", StringComparison.Ordinal))
                 throw new IOException("No space left on device");
@@ -393,9 +383,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed("guess")));
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(Callback.For(order).With("ik_pm_no", "7-unknown").Signed()));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
-        DemoShopFixture.MarkingFails = new InvalidOperationException("no");
+        Shop.MarkingFails = new InvalidOperationException("no");
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(other).Signed()));
-        DemoShopFixture.MarkingFails = null;
+        Shop.MarkingFails = null;
 
         AssertPaidOnce(order);
         AssertPaidOnce(other);
@@ -404,23 +394,23 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task Money_for_an_order_that_is_gone_from_the_database_is_told_in_the_log()
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        await shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.OrderId = int.MaxValue);
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.OrderId = int.MaxValue);
         var callback = Callback.For(order).Signed();
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
 
-        Assert.Equal(1, shop.LedgerEntries(int.MaxValue));
-        Assert.Single(shop.LogLines(), line => line.Contains($"Refund invoice {callback["ik_inv_id"]}"));
+        Assert.Equal(1, Shop.LedgerEntries(int.MaxValue));
+        Assert.Single(Shop.LogLines(), line => line.Contains($"Refund invoice {callback["ik_inv_id"]}"));
     }
 
     [Fact]
     public async Task A_text_that_an_admin_has_broken_keeps_no_order_from_being_paid()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         const string name = "Plugins.Payments.Interkassa.Note.Paid";
-        var texts = shop.Shop.Services.GetRequiredService<DemoShop.Host.TextCatalog>().Texts;
+        var texts = Shop.App.Services.GetRequiredService<DemoShop.Host.TextCatalog>().Texts;
         var key = (name.ToLowerInvariant(), 1);
         var text = texts[key];
         texts[key] = "Paid {9} {";
@@ -434,20 +424,20 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         }
 
         AssertPaidOnce(order);
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("Paid {9} {") && note.Contains("80.00 UAH"));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("Paid {9} {") && note.Contains("80.00 UAH"));
     }
 
     [Fact]
     public async Task A_payment_is_not_lost_while_the_plugin_is_not_configured()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
-        await shop.ConfigureAsync(("ShopId", ""), ("SignKey", ""));
+        await Shop.ConfigureAsync(("ShopId", ""), ("SignKey", ""));
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(callback));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
 
-        await shop.ConfigureAsync();
+        await Shop.ConfigureAsync();
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         AssertPaidOnce(order);
     }
@@ -455,28 +445,28 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_gateway_that_repeats_every_minute_for_a_day_changes_nothing_more()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
         for (var minute = 0; minute < 24 * 60; minute++)
             Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
 
         AssertPaidOnce(order);
-        Assert.Equal(2, shop.LedgerEntries(order.OrderId));
+        Assert.Equal(2, Shop.LedgerEntries(order.OrderId));
     }
 
     [Fact]
     public async Task A_caller_whose_address_is_not_listed_is_refused_though_its_signature_is_right_and_the_admin_is_told()
     {
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
 
-        await shop.ConfigureAsync(("CheckAddresses", "True"), ("AllowedAddresses", InterkassaDefaults.GatewayAddresses));
+        await Shop.ConfigureAsync(("CheckAddresses", "True"), ("AllowedAddresses", InterkassaDefaults.GatewayAddresses));
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(callback));
-        Assert.Equal(PaymentStatus.Pending, shop.StatusOf(order.OrderId));
-        Assert.Contains(shop.LogLines(), line => line.Contains(callback["ik_inv_id"]) && line.Contains("127.0.0.1"));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Contains(Shop.LogLines(), line => line.Contains(callback["ik_inv_id"]) && line.Contains("127.0.0.1"));
 
-        await shop.ConfigureAsync(("CheckAddresses", "True"), ("AllowedAddresses", "127.0.0.0/8"));
+        await Shop.ConfigureAsync(("CheckAddresses", "True"), ("AllowedAddresses", "127.0.0.0/8"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(callback));
         AssertPaidOnce(order);
     }
@@ -484,12 +474,12 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
     [Fact]
     public async Task A_flood_of_forgeries_asks_the_database_nothing_and_writes_one_line_in_ten_seconds_at_most()
     {
-        await shop.ConfigureAsync(("LoggingLevel", "Refusals"));
-        var order = await shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("LoggingLevel", "Refusals"));
+        var order = await Shop.NewCustomer().BuyAsync();
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed("first")));
 
         var commands = new List<string>();
-        shop.DatabaseFaults.BeforeCommand = sql =>
+        Shop.DatabaseFaults.BeforeCommand = sql =>
         {
             lock (commands)
                 commands.Add(sql);
@@ -497,7 +487,7 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
         var watch = System.Diagnostics.Stopwatch.StartNew();
         for (var i = 0; i < 200; i++)
             Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(Callback.For(order).Signed("guess" + i)));
-        shop.DatabaseFaults.BeforeCommand = null;
+        Shop.DatabaseFaults.BeforeCommand = null;
 
         // SQLite is asked for the number of each line in a second command.
         var lines = commands.Where(sql => !sql.Contains("last_insert_rowid", StringComparison.Ordinal)).ToList();
@@ -507,9 +497,9 @@ public sealed class FaultTests(DemoShopFixture shop) : IAsyncLifetime
 
     private void AssertPaidOnce(PlacedOrder order)
     {
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.Equal(1, shop.Mails(order.OrderId));
-        Assert.Single(shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note == "Order has been marked as paid");
     }
 
     private async Task<HttpStatusCode> SendAsync(Dictionary<string, string> fields) => (await _gateway.PostAsync(Status, fields)).StatusCode;

@@ -4,22 +4,15 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
 
-namespace Nop.Plugin.Payments.Interkassa.Tests.Host;
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.UnpaidOrders;
 
 /// <summary>Orders that nobody pays are cancelled, where that is set, and never before the gateway was asked.</summary>
-[Collection(DemoShopCollection.Name)]
-public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
+public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        shop.Faults.Clear();
-        await shop.ConfigureAsync(("CancelUnpaidHours", "24"));
-    }
-
-    public Task DisposeAsync()
-    {
-        shop.Faults.Clear();
-        return shop.ConfigureAsync();
+        await base.InitializeAsync();
+        await Shop.ConfigureAsync(("CancelUnpaidHours", "24"));
     }
 
     [Theory]
@@ -32,11 +25,11 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var order = await OrderAsync(state, hours);
 
-        await shop.ReconcileAsync();
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(isCancelled, shop.Order(order.OrderId).OrderStatus == OrderStatus.Cancelled);
-        Assert.Equal(isCancelled ? 1 : 0, shop.Notes(order.OrderId).Count(note => note.Contains("not paid in time")));
+        Assert.Equal(isCancelled, Shop.Order(order.OrderId).OrderStatus == OrderStatus.Cancelled);
+        Assert.Equal(isCancelled ? 1 : 0, Shop.Notes(order.OrderId).Count(note => note.Contains("not paid in time")));
     }
 
     /// <summary>Of that day the gateway must have told something: silence proves nothing.</summary>
@@ -46,19 +39,19 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_where_others_were_seen(bool areOthersSeen)
     {
         const int hours = 80;
-        shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
+        Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
         if (areOthersSeen)
         {
             foreach (var hour in new[] { hours, hours - 3 })
                 await OrderAsync("canceled", hour);
         }
 
-        var order = await shop.NewCustomer().BuyAsync();
+        var order = await Shop.NewCustomer().BuyAsync();
         await AgeAsync(order, hours);
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(areOthersSeen ? OrderStatus.Cancelled : OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(areOthersSeen ? OrderStatus.Cancelled : OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Theory]
@@ -69,14 +62,14 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task An_answer_that_is_empty_or_not_understood_cancels_nothing(string fault)
     {
         var order = await OrderAsync("expired", 25);
-        await shop.ReconcileAsync();
-        order = await shop.NewCustomer().BuyAsync();
+        await Shop.ReconcileAsync();
+        order = await Shop.NewCustomer().BuyAsync();
         await AgeAsync(order, 25);
-        shop.Faults.Always("co-invoice", fault);
+        Shop.Faults.Always("co-invoice", fault);
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Theory]
@@ -86,12 +79,12 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task What_was_last_heard_must_be_an_end_without_money(string heard)
     {
         var order = await OrderAsync("expired", 25);
-        await shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, heard).Signed());
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, heard).Signed());
 
-        await shop.ReconcileAsync();
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     public static TheoryData<string, Action<Order>> BegunByTheShop => new()
@@ -107,13 +100,13 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task What_the_shop_has_begun_to_work_on_is_not_cancelled(string name, Action<Order> change)
     {
         var order = await OrderAsync("expired", 25);
-        await shop.ChangeOrderAsync(order.OrderId, change);
-        var before = shop.Order(order.OrderId).OrderStatus;
+        await Shop.ChangeOrderAsync(order.OrderId, change);
+        var before = Shop.Order(order.OrderId).OrderStatus;
 
-        await shop.ReconcileAsync();
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.True(before == shop.Order(order.OrderId).OrderStatus, name);
+        Assert.True(before == Shop.Order(order.OrderId).OrderStatus, name);
     }
 
     [Fact]
@@ -121,23 +114,23 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     {
         var order = await OrderAsync("success", 25);
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(PaymentStatus.Paid, shop.StatusOf(order.OrderId));
-        Assert.NotEqual(OrderStatus.Cancelled, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.NotEqual(OrderStatus.Cancelled, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Fact]
     public async Task An_order_whose_invoice_was_paid_with_another_amount_waits_for_the_admin()
     {
         var order = await OrderAsync("success", 25);
-        await shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.Amount = 1);
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.Amount = 1);
 
-        await shop.ReconcileAsync();
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
-        Assert.Single(shop.Notes(order.OrderId), note => note.Contains("ATTENTION"));
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("ATTENTION"));
     }
 
     [Theory]
@@ -146,48 +139,48 @@ public sealed class UnpaidOrderTests(DemoShopFixture shop) : IAsyncLifetime
     public async Task Nothing_is_cancelled_while_the_gateway_does_not_answer(string fault)
     {
         var order = await OrderAsync("expired", 25);
-        shop.Faults.Add("none");
-        shop.Faults.Add(fault);
+        Shop.Faults.Add("none");
+        Shop.Faults.Add(fault);
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Fact]
     public async Task Nothing_is_cancelled_where_that_is_not_set_or_nobody_can_be_asked()
     {
         var order = await OrderAsync("expired", 25);
-        await shop.ConfigureAsync(("CancelUnpaidHours", "0"));
-        await shop.ReconcileAsync();
-        await shop.ConfigureAsync(("CancelUnpaidHours", "24"), ("ApiKey", ""));
-        await shop.ReconcileAsync();
+        await Shop.ConfigureAsync(("CancelUnpaidHours", "0"));
+        await Shop.ReconcileAsync();
+        await Shop.ConfigureAsync(("CancelUnpaidHours", "24"), ("ApiKey", ""));
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Fact]
     public async Task A_later_attempt_gives_the_customer_more_time()
     {
-        var customer = shop.NewCustomer();
+        var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         await AgeAsync(order, 25);
         await customer.SubmitAsync("/", $"/Plugins/Interkassa/PayAgain/{order.OrderId}");
 
-        await shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
 
-        Assert.Equal(OrderStatus.Pending, shop.Order(order.OrderId).OrderStatus);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
     private async Task<PlacedOrder> OrderAsync(string state, int hours)
     {
-        var order = await shop.NewCustomer().BuyAsync();
-        var invoice = shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout)!;
+        var order = await Shop.NewCustomer().BuyAsync();
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout)!;
         (invoice.State, invoice.CreatedUtc) = (state, DateTime.UtcNow.AddHours(-hours));
         await AgeAsync(order, hours);
         return order;
     }
 
     private Task AgeAsync(PlacedOrder order, int hours)
-        => shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddHours(-hours));
+        => Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddHours(-hours));
 }

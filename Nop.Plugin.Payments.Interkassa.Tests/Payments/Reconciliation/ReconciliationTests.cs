@@ -1,0 +1,212 @@
+using System.Net;
+using Interkassa.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Reconciliation;
+
+public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(shop)
+{
+    [Fact]
+    public async Task A_payment_that_was_never_notified_is_found_and_counts_once()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+
+        await Shop.ReconcileAsync();
+        var second = await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(invoice.Id, Shop.Order(order.OrderId).CaptureTransactionId);
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Equal(0, second.News);
+        Assert.Equal(string.Empty, second.Problems);
+    }
+
+    [Fact]
+    public async Task A_notification_that_comes_after_all_is_a_copy()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var notes = Shop.Notes(order.OrderId).Count;
+
+        var late = Callback.For(order, invoice: invoice.Id).Signed();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", late);
+
+        Assert.Equal(notes, Shop.Notes(order.OrderId).Count);
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+    }
+
+    [Theory]
+    [InlineData("canceled", "canceled")]
+    [InlineData("expired", "expired")]
+    public async Task An_invoice_that_ended_unpaid_is_noted_once(string state, string noted)
+    {
+        var (order, _) = await Shop.PaidUnheardAsync(state);
+
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains($"\"{noted}\""));
+    }
+
+    [Theory]
+    [InlineData("limit")]
+    [InlineData("broken")]
+    [InlineData("cut")]
+    public async Task A_passing_fault_is_waited_out(string fault)
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Add(fault);
+
+        var run = await Shop.ReconcileAsync();
+
+        Assert.Equal(string.Empty, run.Problems);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Theory]
+    [InlineData("unauthorized", "Credentials")]
+    [InlineData("whitelist", "AddressNotAllowed")]
+    [InlineData("nonsense", "Unintelligible")]
+    public async Task A_fault_that_lasts_is_told_by_its_kind_and_the_next_run_finds_the_payment(string fault, string kind)
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Add(fault);
+
+        var failed = await Shop.ReconcileAsync();
+        Assert.StartsWith(kind + ":", failed.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain(DemoShopFixture.ApiUser.Key, failed.Problems, StringComparison.Ordinal);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+
+        await Shop.ReconcileAsync();
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task An_order_that_cannot_be_recorded_does_not_stop_the_others()
+    {
+        var (first, _) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeAttemptAsync(first.PaymentNumber, attempt => attempt.Amount = 1);
+        var (second, _) = await Shop.PaidUnheardAsync();
+
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(first.OrderId));
+        Assert.Single(Shop.Notes(first.OrderId), note => note.Contains("ATTENTION"));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(second.OrderId));
+    }
+
+    [Fact]
+    public async Task Play_money_does_not_pay_a_live_order()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_pw_via"] = "test_interkassa_test_xts" };
+        Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!.State = "success";
+
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("test payment"));
+    }
+
+    [Fact]
+    public async Task One_order_can_be_asked_about()
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        var (other, _) = await Shop.PaidUnheardAsync();
+
+        await using var scope = Shop.App.Services.CreateAsyncScope();
+        var run = await scope.ServiceProvider.GetRequiredService<ReconciliationService>().CheckAsync(Shop.Order(order.OrderId));
+
+        Assert.Equal(1, run!.News);
+        Assert.Equal(string.Empty, run.Problems);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(other.OrderId));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("broken")]
+    [InlineData("noData")]
+    public async Task A_refund_that_cannot_be_read_keeps_no_payment_from_being_found(string fault)
+    {
+        var refunded = await Shop.NewCustomer().BuyAsync();
+        var refunds = Shop.Read(services => services.GetRequiredService<IRepository<Refund>>());
+        await refunds.InsertAsync(new Refund
+        {
+            OrderId = refunded.OrderId, InvoiceId = "4711", RefundKey = $"4711:{refunded.OrderId}", CurrencyCode = "UAH", StateName = nameof(RefundState.Unknown)
+        });
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Always("co-invoice/4711", fault);
+
+        var run = await Shop.ReconcileAsync();
+        await refunds.DeleteAsync(refund => refund.InvoiceId == "4711");
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Contains("4711", run.Problems, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_amount_that_the_api_writes_as_a_float_pays()
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Always("co-invoice", "floats");
+
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    /// <summary>The names of its fields are partly guesses, and so is what they mean.</summary>
+    [Fact]
+    public async Task What_the_api_alone_has_told_wrongly_keeps_no_signed_success_from_paying()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_am"] = "8000.00" };
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        await Shop.ReconcileAsync();
+        Assert.Equal(nameof(PaymentOutcome.AmountDiffers), Assert.Single(Shop.Attention(order.OrderId)).Detail);
+
+        var gateway = Shop.NewCustomer();
+        Assert.Equal(HttpStatusCode.OK, (await gateway.PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await gateway.PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+        Assert.Empty(Shop.Attention(order.OrderId));
+    }
+
+    [Fact]
+    public async Task What_the_api_alone_has_taken_for_play_money_keeps_no_signed_success_from_paying()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_pw_via"] = "test_interkassa_test_xts" };
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        await Shop.ReconcileAsync();
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(1, Shop.Mails(order.OrderId));
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_when_it_is_switched_off()
+    {
+        await Shop.PaidUnheardAsync();
+        await Shop.ConfigureAsync(("ReconciliationDays", "0"));
+
+        await Shop.ReconcileAsync();
+
+        Assert.Empty(Shop.Faults.Calls);
+    }
+}
