@@ -139,12 +139,12 @@ public sealed class CheckoutTests(DemoShopFixture shop) : DemoShopTests(shop)
     public async Task A_store_in_a_folder_is_called_in_its_folder()
     {
         var stores = Shop.App.Services.GetRequiredService<DemoShop.Host.Stores>();
-        stores.IsAt("https://Shop.example/books");
+        stores.IsAt("https://shop.example/books");
         try
         {
             var order = await Shop.NewCustomer().BuyAsync();
 
-            Assert.Equal("https://Shop.example/books/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
+            Assert.Equal("https://shop.example/books/Plugins/Interkassa/Status", order.Form["ik_ia_u"]);
         }
         finally
         {
