@@ -42,6 +42,6 @@ public static class SciFormat
     internal static void Require(bool holds, string field)
     {
         if (!holds)
-            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.");
+            throw new ArgumentException($"The value of {field} breaks a limit of the protocol.", nameof(field));
     }
 }

@@ -12,6 +12,6 @@ public static partial class Sci1Format
     /// <summary><c>[0-9a-z_]{1,32}</c>, in any case.</summary>
     public static bool IsPaymentId(string? text) => SciFormat.IsToken(text, Sci.PaymentNumber.MaximumLength) && !text!.Contains('-');
 
-    [GeneratedRegex(@"^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\z")]
+    [GeneratedRegex(@"^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShopId();
 }

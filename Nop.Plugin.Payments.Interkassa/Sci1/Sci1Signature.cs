@@ -26,8 +26,8 @@ public static class Sci1Signature
     private static string Hash(params string[] valuesAndKey)
     {
         foreach (var value in valuesAndKey)
-            ArgumentNullException.ThrowIfNull(value);
-        ArgumentException.ThrowIfNullOrWhiteSpace(valuesAndKey[^1]);
+            ArgumentNullException.ThrowIfNull(value, nameof(valuesAndKey));
+        ArgumentException.ThrowIfNullOrWhiteSpace(valuesAndKey[^1], nameof(valuesAndKey));
 
         return Convert.ToHexString(MD5.HashData(SciText.StrictUtf8.GetBytes(string.Join(':', valuesAndKey))));
     }

@@ -55,7 +55,7 @@ internal static class RestApi
         if (user is null)
             return Error(StatusCodes.Status401Unauthorized, 1, "Auth: wrong user or key");
         context.Items["user"] = user;
-        var needsAccount = !context.Request.Path.StartsWithSegments("/v1/account") && !context.Request.Path.StartsWithSegments("/v1/paysystem-input-payway");
+        var needsAccount = !context.Request.Path.StartsWithSegments("/v1/account", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/v1/paysystem-input-payway", StringComparison.OrdinalIgnoreCase);
         if (needsAccount && context.Request.Headers["Ik-Api-Account-Id"] != user.AccountId)
             return Error(StatusCodes.Status400BadRequest, 2, "Ik-Api-Account-Id is missing or wrong");
 

@@ -15,7 +15,7 @@ public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, Not
 
     /// <summary>Records what is new. An invoice that fails is added to the problems and does not stop the others.</summary>
     /// <returns>How many were recorded.</returns>
-    public virtual async Task<int> RecordAsync(IReadOnlyList<Shop> askers, IReadOnlyList<ApiInvoice> invoices, List<string> problems)
+    public virtual async Task<int> RecordAsync(IReadOnlyList<Shop> askers, IReadOnlyList<ApiInvoice> invoices, ICollection<string> problems)
     {
         var utcNow = clock.GetUtcNow().UtcDateTime;
         var telling = invoices.Where(invoice => StateOf(invoice.State) is not null && askers.Any(shop => shop.Owns(invoice.CheckoutId, utcNow)));
@@ -46,7 +46,7 @@ public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, Not
         return known[invoice.Id].Any(same.Contains);
     }
 
-    private async Task<bool> TryRecordAsync(ApiInvoice invoice, PaymentAttempt attempt, List<string> problems)
+    private async Task<bool> TryRecordAsync(ApiInvoice invoice, PaymentAttempt attempt, ICollection<string> problems)
     {
         try
         {

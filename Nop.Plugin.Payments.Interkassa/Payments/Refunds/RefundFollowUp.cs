@@ -14,7 +14,7 @@ public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, Attenti
     public virtual async Task<bool> AnyAsync() => (await refunds.OpenAsync(orderId: null)).Count > 0;
 
     /// <summary>Asks about the open refunds of an order, or of all orders.</summary>
-    public virtual async Task FollowAsync(ApiSession session, int? orderId, List<string> problems, CancellationToken cancellation = default)
+    public virtual async Task FollowAsync(ApiSession session, int? orderId, ICollection<string> problems, CancellationToken cancellation = default)
     {
         foreach (var refund in await refunds.OpenAsync(orderId))
         {

@@ -134,7 +134,7 @@ public class OrderSettler(
     private async Task TakeForMarkedAsync(Settlement settlement, LedgerEntry payment, Order order, SettlementWatch? watch)
     {
         settlement.StateName = nameof(SettlementState.Paid);
-        (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = ((int)(watch?.LastStatus ?? 0), watch?.Points);
+        (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = (watch?.LastStatus is { } status ? (int)status : 0, watch?.Points);
         await settlements.SaveAsync(settlement, await orderNotes.OfPaymentAsync(payment));
         await RestoreAsync(settlement, payment, order, watch);
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
@@ -15,6 +16,8 @@ public sealed class PaidOrderEvidence
     public const string Cancelled = "Order has been cancelled";
     public const string Deleted = "Order has been deleted";
     private const string StatusChanged = "Order status has been changed to";
+
+    private static readonly TimeSpan LongestMatching = TimeSpan.FromSeconds(1);
 
     private const char Separator = ';';
     private const string MailPart = "mail:";
@@ -133,7 +136,7 @@ public sealed class PaidOrderEvidence
 
     /// <summary>Whether a subject has an order's number in it, and not as a part of another one's.</summary>
     private static bool IsAbout(string subject, string number)
-        => System.Text.RegularExpressions.Regex.IsMatch(subject, $@"(?<!\w){System.Text.RegularExpressions.Regex.Escape(number)}(?!\w)");
+        => Regex.IsMatch(subject, $@"(?<!\w){Regex.Escape(number)}(?!\w)", RegexOptions.None, LongestMatching);
 
     private static async Task<List<string>> NotesAsync(IRepository<OrderNote> notes, int orderId)
         => [.. (await notes.Table.Where(note => note.OrderId == orderId).OrderBy(note => note.Id).ToListAsync()).Select(note => note.Note ?? string.Empty)];

@@ -16,7 +16,7 @@ public class UnpaidOrderCancellation(PaymentAttempts attempts, PaymentLedger led
     /// <param name="sinceUtc">About attempts since when.</param>
     /// <param name="evidence">What the gateway told.</param>
     /// <param name="problems">Gets what goes wrong; one order that cannot be cancelled does not keep the others from it.</param>
-    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence, List<string> problems)
+    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence, ICollection<string> problems)
     {
         foreach (var shop in asked)
         {
@@ -37,7 +37,7 @@ public class UnpaidOrderCancellation(PaymentAttempts attempts, PaymentLedger led
         }
     }
 
-    private async Task TryCancelAsync(Shop shop, PaymentAttempt last, List<string> problems)
+    private async Task TryCancelAsync(Shop shop, PaymentAttempt last, ICollection<string> problems)
     {
         try
         {
