@@ -120,5 +120,6 @@ public sealed class Shopper(StoreFixture store, IPage page, string? storeUrl = n
     public Task<string> AskedAsync() => page.InnerTextAsync(".amount");
 
     /// <summary>The order on whose page the browser is.</summary>
-    public int OrderId() => int.Parse(Regex.Match(page.Url, @"/(?:completed|orderdetails)/(\d+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    public int OrderId() => int.Parse(Regex.Match(page.Url, @"/(?:completed|orderdetails)/(\d+)").Groups[1].Value,
+        System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -171,7 +171,8 @@ public class StoreFixture : IAsyncLifetime
         var admin = await NewAdminAsync();
         await admin.GotoAsync($"{Store.Url}/Admin");
         await admin.EvaluateAsync(
-            "() => fetch('/Admin/Common/ClearCache?returnUrl=/Admin', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: '__RequestVerificationToken=' + encodeURIComponent(document.querySelector('input[name=__RequestVerificationToken]').value) })");
+            "() => fetch('/Admin/Common/ClearCache?returnUrl=/Admin', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, "
+                + "body: '__RequestVerificationToken=' + encodeURIComponent(document.querySelector('input[name=__RequestVerificationToken]').value) })");
         await admin.Context.CloseAsync();
     }
 
@@ -240,7 +241,8 @@ public class StoreFixture : IAsyncLifetime
         await SetSettingAsync("ordersettings.minimumorderplacementinterval", "0");
 
         // "Is active" of Configuration → Payment methods.
-        await Database.ExecuteAsync($"""UPDATE "Setting" SET "Value" = {"Payments.CheckMoneyOrder," + PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
+        await Database.ExecuteAsync(
+            $"""UPDATE "Setting" SET "Value" = {"Payments.CheckMoneyOrder," + PluginName} WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
         await ClearCacheAsync();
         await admin.Context.CloseAsync();
     }
@@ -321,7 +323,8 @@ public class StoreFixture : IAsyncLifetime
     /// <summary>Writes the zip of a plugin's project.</summary>
     public static void Build(string project, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:NopVersion={StoreVersion}", .. arguments]) { WorkingDirectory = Root };
+        var start = new ProcessStartInfo("dotnet",
+            ["build", project, "-c", "Release", "-t:PluginZip", "-v:q", "-nologo", $"-p:NopVersion={StoreVersion}", .. arguments]) { WorkingDirectory = Root };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         using var build = Process.Start(start)!;

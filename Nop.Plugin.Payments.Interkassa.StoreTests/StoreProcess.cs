@@ -96,7 +96,8 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
     private static string Copy(string from, params string[] without)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"interkassa-store-{Guid.NewGuid():N}");
-        foreach (var relative in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(from, file)).Except(without))
+        foreach (var relative in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(from, file)).Except(without))
         {
             var target = Path.Combine(folder, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -58,7 +58,8 @@ public partial class StoreTests
     {
         store.Need();
         var invoice = await NewInvoiceAsync();
-        var active = await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
+        var active = await store.Database.ValueAsync<string>(
+            $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
         await store.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", "Payments.CheckMoneyOrder");
         try
         {

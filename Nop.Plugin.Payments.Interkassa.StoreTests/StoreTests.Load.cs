@@ -27,10 +27,13 @@ public partial class StoreTests
         await stop.CancelAsync();
         await watching;
 
-        var paid = await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Order" WHERE "CustomOrderNumber" LIKE {"load-%"} AND "PaymentStatusId" = {Paid}""");
-        var doubled = await store.Database.QueryAsync($"""SELECT "OrderId" FROM "OrderNote" WHERE "Note" = {"Order has been marked as paid"} GROUP BY "OrderId" HAVING COUNT(*) > 1""");
+        var paid = await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "Order" WHERE "CustomOrderNumber" LIKE {"load-%"} AND "PaymentStatusId" = {Paid}""");
+        var doubled = await store.Database.QueryAsync(
+            $"""SELECT "OrderId" FROM "OrderNote" WHERE "Note" = {"Order has been marked as paid"} GROUP BY "OrderId" HAVING COUNT(*) > 1""");
         await File.WriteAllTextAsync(StoreFixture.ArtifactPath("load.txt"),
-            $"{load.Describe(watch.Elapsed)}{Environment.NewLine}  memory, MiB: {memory}{Environment.NewLine}  genuine callbacks that were taken: {load.Paid.Count}; orders paid: {paid}, marked twice: {doubled.Count}{Environment.NewLine}");
+            $"{load.Describe(watch.Elapsed)}{Environment.NewLine}  memory, MiB: {memory}{Environment.NewLine}  genuine callbacks that were taken: "
+                + $"{load.Paid.Count}; orders paid: {paid}, marked twice: {doubled.Count}{Environment.NewLine}");
         Assert.Equal(load.Paid.Count, paid);
         Assert.Empty(doubled);
         Assert.DoesNotContain(load.Answers.Keys, answer => answer.EndsWith("500", StringComparison.Ordinal));
@@ -73,10 +76,12 @@ public partial class StoreTests
 
     private async Task<string> ColumnsAsync(string table, params string[] but)
     {
-        var names = await store.Database.QueryAsync($"SELECT column_name FROM information_schema.columns WHERE table_schema = {store.Database.Name} AND table_name = {table}");
+        var names = await store.Database.QueryAsync(
+            $"SELECT column_name FROM information_schema.columns WHERE table_schema = {store.Database.Name} AND table_name = {table}");
         return string.Join(", ", names.Select(row => (string)row[0]!).Except(but).Select(name => $"\"{name}\""));
     }
 
     /// <summary>SQL of this test's own making, without arguments.</summary>
-    private Task RawAsync(string sql) => store.Database.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql.Replace("{", "{{").Replace("}", "}}")));
+    private Task RawAsync(string sql)
+        => store.Database.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql.Replace("{", "{{").Replace("}", "}}")));
 }

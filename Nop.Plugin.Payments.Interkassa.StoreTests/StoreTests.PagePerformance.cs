@@ -64,7 +64,9 @@ public partial class StoreTests
         }
 
         var (own, rival) = (MedianOf(times[StoreFixture.PluginName]), MedianOf(times[CheckMoneyOrder]));
-        report.AppendLine(CultureInfo.InvariantCulture, $"Confirm to the page it leads to, server time, medians of {Checkouts} in turns: redirect page {own:0.0} ms, Check/Money order {rival:0.0} ms, difference {own - rival:0.0} ms");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"Confirm to the page it leads to, server time, medians of {Checkouts} in turns: redirect page {own:0.0} ms, Check/Money order {rival:0.0} ms, "
+                + $"difference {own - rival:0.0} ms");
     }
 
     private async Task<double> CheckoutAsync(string method)
@@ -92,7 +94,8 @@ public partial class StoreTests
     }
 
     private bool IsOfConfirming(string url) => url.StartsWith(store.Store.Url, StringComparison.Ordinal)
-        && new[] { "OpcConfirmOrder", "OpcCompleteRedirectionPayment", "Interkassa/Pay/", "checkout/completed" }.Any(part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
+        && new[] { "OpcConfirmOrder", "OpcCompleteRedirectionPayment", "Interkassa/Pay/", "checkout/completed" }
+            .Any(part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first time after a restart that anybody sees a page of the plugin, and the same views as a theme's own, compiled then.</summary>
     private async Task FirstVisitorAsync(StringBuilder report)
@@ -107,7 +110,8 @@ public partial class StoreTests
             await guest.ToPaymentPageAsync();
             var cookies = await guest.Page.Context.CookiesAsync();
 
-            var pages = new[] { ("redirect page", $"Plugins/Interkassa/Pay/{paymentNumber}", "interkassa-form"), ("payment step", "checkout/paymentinfo", "payment-info-interkassa") };
+            var pages = new[] { ("redirect page", $"Plugins/Interkassa/Pay/{paymentNumber}", "interkassa-form"),
+                ("payment step", "checkout/paymentinfo", "payment-info-interkassa") };
             foreach (var (name, path, mark) in pages)
             {
                 var (compiled, atRunTime) = (new List<double>(), new List<double>());
@@ -121,7 +125,9 @@ public partial class StoreTests
                     folders.ForEach(folder => Directory.Delete(folder, recursive: true));
                 }
 
-                report.AppendLine(CultureInfo.InvariantCulture, $"First visitor after a restart, {name}, medians of {FirstVisits}: compiled {MedianOf(compiled):0} ms, compiled at run time {MedianOf(atRunTime):0} ms, ratio {MedianOf(compiled) / MedianOf(atRunTime):0.00}");
+                report.AppendLine(CultureInfo.InvariantCulture,
+                    $"First visitor after a restart, {name}, medians of {FirstVisits}: compiled {MedianOf(compiled):0} ms, compiled at run time "
+                        + $"{MedianOf(atRunTime):0} ms, ratio {MedianOf(compiled) / MedianOf(atRunTime):0.00}");
             }
         }
         finally
@@ -180,7 +186,9 @@ public partial class StoreTests
         }
 
         await store.Store.RestartAsync();
-        report.AppendLine(CultureInfo.InvariantCulture, $"Start of the store to its first answer, medians of {Starts} in turns: with the plugin {MedianOf(with):0} ms, without {MedianOf(without):0} ms, difference {MedianOf(with) - MedianOf(without):0} ms");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"Start of the store to its first answer, medians of {Starts} in turns: with the plugin {MedianOf(with):0} ms, without {MedianOf(without):0} "
+                + $"ms, difference {MedianOf(with) - MedianOf(without):0} ms");
     }
 
     private async Task<double> StartAsync()
@@ -224,8 +232,12 @@ public partial class StoreTests
         }
 
         var invoices = await store.Database.ValueAsync<int>($"""SELECT MAX("Invoices") FROM "InterkassaReconciliationRun" """);
-        report.AppendLine(CultureInfo.InvariantCulture, $"Reconciliation of {invoices} invoices: {calls.Count} calls ({string.Join("; ", calls)}), {MedianOf(durations):0} ms with the admin's page around it, median of {Runs}");
-        report.AppendLine(CultureInfo.InvariantCulture, $"  visitors per second in {Window.TotalSeconds:0} seconds with a run {MedianOf(during):0.0}, in as many without {MedianOf(atRest):0.0}, ratio {MedianOf(during) / MedianOf(atRest):0.000}");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"Reconciliation of {invoices} invoices: {calls.Count} calls ({string.Join("; ", calls)}), {MedianOf(durations):0} ms with the admin's page "
+                + $"around it, median of {Runs}");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"  visitors per second in {Window.TotalSeconds:0} seconds with a run {MedianOf(during):0.0}, in as many without {MedianOf(atRest):0.0}, ratio "
+                + $"{MedianOf(during) / MedianOf(atRest):0.000}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  memory after each run, MiB: {string.Join(", ", memory)}");
     }
 

@@ -88,7 +88,9 @@ public partial class StoreTests
         double Median(string name) => MedianOf(rates[name]);
         report.AppendLine(CultureInfo.InvariantCulture, $"  medians of {Rounds}, {Connections} connections:");
         foreach (var (name, _, _) in kinds)
-            report.AppendLine(CultureInfo.InvariantCulture, $"  {name}: {Median(name):N0}/s ({string.Join(", ", rates[name].Select(rate => rate.ToString("N0", CultureInfo.InvariantCulture)))}), customers made in the last round: {customers[name]}");
+            report.AppendLine(CultureInfo.InvariantCulture,
+                $"  {name}: {Median(name):N0}/s ({string.Join(", ", rates[name].Select(rate => rate.ToString("N0", CultureInfo.InvariantCulture)))}), "
+                    + $"customers made in the last round: {customers[name]}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / plain: {Median("duplicate") / Median("plain"):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  forged / plain: {Median("forged") / Median("plain"):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / payment base: {Median("duplicate") / Median("payment base"):0.0}");
@@ -101,7 +103,8 @@ public partial class StoreTests
         var body = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
         byte[] request =
         [
-            .. Encoding.ASCII.GetBytes($"POST /{path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n"),
+            .. Encoding.ASCII.GetBytes($"POST /{path} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: "
+                + $"application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n"),
             .. body
         ];
         var count = 0;
@@ -162,7 +165,9 @@ public partial class StoreTests
             rival.Add(await PostOnceAsync("Plugins/Rival/MarkAsPaid/" + second!["ik_pm_no"].Split('_')[0], second));
         }
 
-        report.AppendLine(CultureInfo.InvariantCulture, $"  first success: {MedianOf(own):0.0} ms; MarkOrderAsPaidAsync alone: {MedianOf(rival):0.0} ms; ratio {MedianOf(own) / MedianOf(rival):0.00} (medians of {pairs})");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"  first success: {MedianOf(own):0.0} ms; MarkOrderAsPaidAsync alone: {MedianOf(rival):0.0} ms; ratio {MedianOf(own) / MedianOf(rival):0.00} "
+                + $"(medians of {pairs})");
     }
 
     private async Task<double> PostOnceAsync(string path, Dictionary<string, string> fields)

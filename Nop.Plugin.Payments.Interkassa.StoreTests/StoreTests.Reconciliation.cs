@@ -56,7 +56,8 @@ public partial class StoreTests
     }
 
     private async Task<string> RunTaskAddressAsync()
-        => $"{store.Store.Url}/Admin/ScheduleTask/RunNow/{await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""")}";
+        => $"{store.Store.Url}/Admin/ScheduleTask/RunNow/{await store.Database.ValueAsync<int>(
+            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""")}";
 
     /// <summary>An order that went to the gateway more than a day ago, and what has become of its invoice.</summary>
     private async Task<Invoice> LongAgoAsync(string product, string state)
@@ -65,7 +66,8 @@ public partial class StoreTests
         await guest.Page.Context.CloseAsync();
         var invoice = LastInvoice();
         (invoice.State, invoice.CreatedUtc) = (state, DateTime.UtcNow.AddHours(-25));
-        await store.Database.ExecuteAsync($"""UPDATE "InterkassaPaymentAttempt" SET "CreatedOnUtc" = {invoice.CreatedUtc} WHERE "PaymentNumber" = {invoice.PaymentNumber}""");
+        await store.Database.ExecuteAsync(
+            $"""UPDATE "InterkassaPaymentAttempt" SET "CreatedOnUtc" = {invoice.CreatedUtc} WHERE "PaymentNumber" = {invoice.PaymentNumber}""");
         return invoice;
     }
 

@@ -24,7 +24,8 @@ public partial class StoreTests
         await admin.WaitForSelectorAsync(".alert-success");
         var secondId = await store.Database.ValueAsync<int>($"""SELECT MAX("Id") FROM "Store" """);
         foreach (var (name, value) in new[] { ("shopid", StoreFixture.SecondShopId), ("signkey", StoreFixture.SecondSignKey) })
-            await store.Database.ExecuteAsync($"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"interkassasettings." + name}, {value}, {secondId})""");
+            await store.Database.ExecuteAsync(
+                $"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"interkassasettings." + name}, {value}, {secondId})""");
         await store.ClearCacheAsync();
 
         await GuestAtGatewayAsync(OtherNameUrl);
@@ -101,7 +102,8 @@ public partial class StoreTests
             await store.ClearCacheAsync();
         }
 
-        Task<string> FeeAsync() => store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.additionalfee"} AND "StoreId" = 0""");
+        Task<string> FeeAsync() => store.Database.ValueAsync<string>(
+            $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.additionalfee"} AND "StoreId" = 0""");
     }
 
     [SkippableFact]
@@ -151,7 +153,8 @@ public partial class StoreTests
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
         foreach (var (page, path) in new[] { ("Fail", "/orderdetails/"), ("Success", "/checkout/completed/") })
         {
-            using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/{page}", new FormUrlEncodedContent(new Dictionary<string, string> { ["ik_pm_no"] = paymentNumber }));
+            using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/{page}",
+                new FormUrlEncodedContent(new Dictionary<string, string> { ["ik_pm_no"] = paymentNumber }));
             Assert.StartsWith($"/{language}{path}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
@@ -211,7 +214,8 @@ public partial class StoreTests
 
         await store.FindPluginAsync(admin);
         Assert.Contains("9.9.9", await admin.InnerTextAsync("#plugins-local-grid"), StringComparison.Ordinal);
-        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>(
+            $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
         await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
         Assert.Equal(StoreFixture.ShopId, await admin.InputValueAsync("#ShopId"));
         Assert.Contains("saved", await admin.GetAttributeAsync("#SignKey", "placeholder"), StringComparison.Ordinal);
@@ -238,7 +242,8 @@ public partial class StoreTests
         return LastInvoice();
     }
 
-    private async Task<HttpStatusCode> NotifyAsync(Invoice invoice, string key, string? checkoutId = null, string? forwardedProto = null, string? forwardedFor = null)
+    private async Task<HttpStatusCode> NotifyAsync(Invoice invoice, string key, string? checkoutId = null, string? forwardedProto = null,
+        string? forwardedFor = null)
     {
         invoice.State = "success";
         invoice.ProcessedUtc = DateTime.UtcNow;

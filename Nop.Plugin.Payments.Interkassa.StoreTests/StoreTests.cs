@@ -19,8 +19,10 @@ public partial class StoreTests(StoreFixture store)
         store.Need();
 
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE 1 = 0"""));
-        Assert.True(await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}""") > 40);
-        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
+        Assert.True(await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}""") > 40);
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>(
+            $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
     }
 
     [SkippableFact]
@@ -111,7 +113,8 @@ public partial class StoreTests(StoreFixture store)
     }
 
     /// <summary>Of the payment at whose gateway's page somebody is.</summary>
-    private static async Task<string> PaymentNumberAsync(Shopper shopper) => Regex.Match(await shopper.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
+    private static async Task<string> PaymentNumberAsync(Shopper shopper)
+        => Regex.Match(await shopper.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
 
     [SkippableFact]
     public async Task A_browser_that_is_posted_back_from_another_site_keeps_its_session()
@@ -133,7 +136,9 @@ public partial class StoreTests(StoreFixture store)
             SameSite = SameSiteAttribute.Lax
         }));
         await guest.Page.EvaluateAsync(
-            "([url, number]) => { const form = document.createElement('form'); form.method = 'post'; form.action = url; const input = document.createElement('input'); input.name = 'ik_pm_no'; input.value = number; form.append(input); document.body.append(form); form.submit(); }",
+            "([url, number]) => { const form = document.createElement('form'); form.method = 'post'; form.action = url; const input = "
+                + "document.createElement('input'); input.name = 'ik_pm_no'; input.value = number; form.append(input); document.body.append(form); "
+                    + "form.submit(); }",
             new[] { $"{store.Store.Url}/Plugins/Interkassa/Fail", paymentNumber });
 
         await guest.Page.IsAtAsync("/orderdetails/");
@@ -178,7 +183,8 @@ public partial class StoreTests(StoreFixture store)
         await GuestAtGatewayAsync(prepare: page => page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
         {
             var response = await route.FetchAsync();
-            await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string, string>(response.Headers) { ["content-security-policy"] = policy } });
+            await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string,
+                string>(response.Headers) { ["content-security-policy"] = policy } });
         }));
     }
 
@@ -262,7 +268,8 @@ public partial class StoreTests(StoreFixture store)
         // A notification with another store's key, and one from an address that is not listed: the tests send them.
         string[] provoked = ["is not of its shop", "is not among the addresses"];
         bool IsExpected(string line) => provoked.Any(part => line.Contains(part, StringComparison.Ordinal));
-        var lines = await store.Database.QueryAsync($"""SELECT "ShortMessage", "FullMessage" FROM "Log" WHERE "ShortMessage" LIKE {"%nterkassa%"} OR "FullMessage" LIKE {"%nterkassa%"}""");
+        var lines = await store.Database.QueryAsync(
+            $"""SELECT "ShortMessage", "FullMessage" FROM "Log" WHERE "ShortMessage" LIKE {"%nterkassa%"} OR "FullMessage" LIKE {"%nterkassa%"}""");
         var unexpected = lines.Select(line => $"{line[0]} {line[1]}").Where(line => !IsExpected(line));
         Assert.Empty(unexpected);
         if (File.Exists(store.LogFile))
@@ -283,10 +290,12 @@ public partial class StoreTests(StoreFixture store)
         await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
         await store.ApplyPluginChangesAsync(admin);
 
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
     }
 
     /// <summary>A new guest who has been through the one-page checkout.</summary>
@@ -319,7 +328,8 @@ public partial class StoreTests(StoreFixture store)
 
     private Task<int> PaymentStatusAsync(int orderId) => store.Database.ValueAsync<int>($"""SELECT "PaymentStatusId" FROM "Order" WHERE "Id" = {orderId}""");
 
-    private Task<int> NotesAsync(int orderId, string like) => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "OrderNote" WHERE "OrderId" = {orderId} AND "Note" LIKE {like}""");
+    private Task<int> NotesAsync(int orderId, string like) => store.Database.ValueAsync<int>(
+        $"""SELECT COUNT(*) FROM "OrderNote" WHERE "OrderId" = {orderId} AND "Note" LIKE {like}""");
 
     private Task<int> CustomersAsync() => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Customer" """);
 }

@@ -40,7 +40,8 @@ public class BuildScriptTests
     // Debug, because the package tests build Release at the same time.
     private static (string Output, Exception? Failure) Run(Dictionary<string, object> parameters)
     {
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             Environment.SetEnvironmentVariable(name, null);
         using var shell = PowerShell.Create(InitialSessionState.CreateDefault2());
         shell.AddCommand(Path.Combine(Root, "build.ps1")).AddParameters(parameters);

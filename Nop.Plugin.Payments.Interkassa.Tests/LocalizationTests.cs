@@ -20,7 +20,8 @@ public partial class LocalizationTests
             .ToHashSet();
 
         var unused = texts.Where(name => !literals.Contains(name.EndsWith(Hint, StringComparison.Ordinal) ? name[..^Hint.Length] : name)).ToList();
-        var unknown = literals.Where(name => name.Contains('.') && !name.EndsWith(".cshtml", StringComparison.Ordinal) && rooms.Contains(RoomOf(name)) && !texts.Contains(name)).ToList();
+        var unknown = literals.Where(name => name.Contains('.') && !name.EndsWith(".cshtml", StringComparison.Ordinal) && rooms.Contains(RoomOf(name))
+            && !texts.Contains(name)).ToList();
         Assert.Empty(unused);
         Assert.Empty(unknown);
     }
@@ -44,7 +45,9 @@ public partial class LocalizationTests
     }
 
     [Fact]
-    public void English_Ukrainian_and_Russian_are_there() => Assert.Equal(["en", "ru", "uk"], Directory.GetFiles(Path.Combine(Repository.Plugin, "Localization"), "*.json").Select(Path.GetFileNameWithoutExtension).Order());
+    public void English_Ukrainian_and_Russian_are_there()
+        => Assert.Equal(["en", "ru", "uk"], Directory.GetFiles(Path.Combine(Repository.Plugin, "Localization"), "*.json")
+        .Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
     public void Another_language_gets_the_English_texts() => Assert.Null(PluginInstallation.Texts("pl"));

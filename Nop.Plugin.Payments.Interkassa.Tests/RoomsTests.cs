@@ -2,12 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests;
 
-/// <summary>Which room of the plugin may know of which: the arrows between them have no circle, so that each can be read without those that stand on it.</summary>
+/// <summary>
+/// Which room of the plugin may know of which: the arrows between them have no circle, so that each can be read without those that stand on it.
+/// </summary>
 public partial class RoomsTests
 {
     private const string Root = "Nop.Plugin.Payments.Interkassa";
 
-    /// <summary>A room, and what it may know of. What is not listed here knows of everything: controllers, components, factories, models, views, the root.</summary>
+    /// <summary>
+    /// A room, and what it may know of. What is not listed here knows of everything: controllers, components, factories, models, views, the root.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Host"] = [],
@@ -21,7 +25,8 @@ public partial class RoomsTests
         ["Payments.Orders"] = ["Payments.Support", "Payments.Ledger"],
         ["Payments.Checkout"] = ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders"],
         ["Payments.Settling"] = ["Host", "Payments.Support", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
-        ["Payments.Notifications"] = ["Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders", "Payments.Settling"],
+        ["Payments.Notifications"] = ["Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders",
+            "Payments.Settling"],
         ["Payments.Refunds"] = ["Host", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
         ["Payments.UnpaidOrders"] = ["Host", "Api", "Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
         ["Payments.Setup"] = ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Checkout", "Payments.Notifications"],
@@ -37,7 +42,8 @@ public partial class RoomsTests
     [MemberData(nameof(Rooms))]
     public void A_room_knows_of_those_alone_that_it_stands_on(string room)
     {
-        var known = FilesOf(room).SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Where(name => name != room).ToHashSet();
+        var known = FilesOf(room).SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .Where(name => name != room).ToHashSet();
 
         Assert.Empty(known.Except(Allowed[room]));
     }
@@ -60,6 +66,19 @@ public partial class RoomsTests
         Assert.Empty(folders.Except(Allowed.Keys));
         Assert.All(Allowed.Keys.Where(room => room != "Host").SelectMany(room => FilesOf(room).Select(file => (room, file))),
             of => Assert.Contains($"namespace {Root}.{of.room};", File.ReadAllText(of.file), StringComparison.Ordinal));
+    }
+
+    /// <summary>As .editorconfig says, which no compiler reads.</summary>
+    [Theory]
+    [InlineData("Nop.Plugin.Payments.Interkassa")]
+    [InlineData("sandbox")]
+    [InlineData("Nop.Plugin.Payments.Interkassa.Tests")]
+    public void No_line_is_longer_than_160_characters(string folder)
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+        Assert.All(files, file => Assert.DoesNotContain(File.ReadLines(file), line => line.Length > 160));
     }
 
     /// <summary>What is pure can be read and tested without nopCommerce.</summary>

@@ -8,9 +8,6 @@ public static class InterkassaDefaults
     /// <summary>Where the current protocol takes payment forms.</summary>
     public const string GatewayUrl = "https://sci.interkassa.com/";
 
-    /// <summary>Where SCI 1 takes payment forms.</summary>
-    public const string LegacyGatewayUrl = "http://www.interkassa.com/lib/payment.php";
-
     /// <summary>The REST API, version 1.</summary>
     public const string ApiUrl = "https://api.interkassa.com/v1/";
 
@@ -25,9 +22,6 @@ public static class InterkassaDefaults
 
     /// <summary>In the address of the order's page: how the payment went, as the browser was told.</summary>
     public const string ReturnQueryKey = "interkassa";
-
-    /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
-    public const int MaximumNotificationSize = 16 * 1024;
 
     /// <summary>What a call of the status address is told that is no notification.</summary>
     public const string MalformedAnswer = "Malformed notification";
@@ -44,29 +38,8 @@ public static class InterkassaDefaults
     /// <summary>For how many days an unpaid order is asked about, unless set otherwise.</summary>
     public const int ReconciliationDays = 7;
 
-    /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
-    public const int ReconciliationPeriod = 600;
-
-    /// <summary>How long the REST API may take over an answer.</summary>
-    public static readonly TimeSpan ApiTimeout = TimeSpan.FromSeconds(20);
-
-    /// <summary>How long the store may take over an answer to itself.</summary>
-    public static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long the gateway may take over the form of a payment system, while the customer waits.</summary>
-    public static readonly TimeSpan DirectTimeout = TimeSpan.FromSeconds(4);
-
-    /// <summary>The largest form of a payment system, in bytes.</summary>
-    public const int MaximumDirectAnswerSize = 256 * 1024;
-
     /// <summary>The field of the payment step that carries the chosen payment system.</summary>
     public const string PaymentSystemField = "InterkassaPaymentSystem";
-
-    /// <summary>The largest answer of the REST API, in bytes: a busy day's invoices.</summary>
-    public const int MaximumApiAnswerSize = 64 * 1024 * 1024;
-
-    /// <summary>For how long the keys before a change are believed: the gateway repeats for a day, and payments take their time.</summary>
-    public static readonly TimeSpan KeyGrace = TimeSpan.FromDays(2);
 
     public static class Routes
     {

@@ -1,7 +1,8 @@
 namespace Nop.Plugin.Payments.Interkassa.StoreTests.Faults;
 
 /// <summary>The schedule task finds that all attempts to pay an order have ended without money.</summary>
-/// <param name="isListed">Whether the gateway lists the order's invoice as canceled; else it lists others of the day, so that there can be none of the order.</param>
+/// <param name="isListed">Whether the gateway lists the order's invoice as canceled; else it lists others of the day, so that there can be none of the
+/// order.</param>
 public sealed class Cancelling(FaultyStoreFixture store, Goods goods, bool isListed = true) : Operation(store, goods)
 {
     private static readonly TimeSpan Age = TimeSpan.FromHours(2);

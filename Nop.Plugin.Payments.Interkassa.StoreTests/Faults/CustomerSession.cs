@@ -13,7 +13,8 @@ public sealed partial class CustomerSession(string url) : IDisposable
     {
         // What the store takes for a crawler gets no session.
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36");
-        using var answer = await _http.PostAsync($"{url}/Plugins/Saboteur/SignIn", new FormUrlEncodedContent(new Dictionary<string, string> { ["customerId"] = $"{customerId}" }));
+        using var answer = await _http.PostAsync($"{url}/Plugins/Saboteur/SignIn",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["customerId"] = $"{customerId}" }));
         answer.EnsureSuccessStatusCode();
     }
 
@@ -23,7 +24,8 @@ public sealed partial class CustomerSession(string url) : IDisposable
     {
         _token ??= await TokenAsync(order);
         using var answer = await _http.PostAsync(
-            $"{url}/Plugins/Interkassa/OtherMethod/{order.Id}", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = _token }));
+            $"{url}/Plugins/Interkassa/OtherMethod/{order.Id}",
+                new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = _token }));
         return answer.StatusCode == HttpStatusCode.Found ? answer.Headers.Location!.OriginalString : null;
     }
 
@@ -33,7 +35,8 @@ public sealed partial class CustomerSession(string url) : IDisposable
     {
         var page = await _http.GetStringAsync($"{url}/orderdetails/{order.Id}");
         var form = OtherMethodForm().Match(page);
-        return form.Success ? form.Groups["token"].Value : throw new InvalidOperationException($"The page of order {order.Id} has no way to take the cart back.");
+        return form.Success ? form.Groups["token"].Value
+            : throw new InvalidOperationException($"The page of order {order.Id} has no way to take the cart back.");
     }
 
     [GeneratedRegex("action=\"[^\"]*OtherMethod.*?name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.Singleline)]

@@ -133,7 +133,8 @@ public class FaultyStoreFixture : StoreFixture
     {
         await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "LastStartUtc" = NULL, "LastEndUtc" = NULL WHERE "Type" LIKE {"%Interkassa%"}""");
         var type = await Database.ValueAsync<string>($"""SELECT "Type" FROM "ScheduleTask" WHERE "Type" LIKE {$"%Interkassa%{task}%"}""");
-        using var answer = await _http.PostAsync($"{(server ?? Store).Url}/scheduletask/runtask", new FormUrlEncodedContent(new Dictionary<string, string> { ["taskType"] = type }));
+        using var answer = await _http.PostAsync($"{(server ?? Store).Url}/scheduletask/runtask",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["taskType"] = type }));
         answer.EnsureSuccessStatusCode();
         if (await Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" = {type} AND "LastEndUtc" IS NOT NULL""") == 0)
             throw new InvalidOperationException("The store did not run the task.");
@@ -217,6 +218,7 @@ public class FaultyStoreFixture : StoreFixture
 
         // What the store does by the clock writes into tables that are watched.
         await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "Enabled" = {false} WHERE "Type" NOT LIKE {"%Interkassa%"}""");
-        await Database.ExecuteAsync($"""UPDATE "ScheduleTask" SET "Seconds" = 86400, "LastStartUtc" = {DateTime.UtcNow}, "LastEndUtc" = {DateTime.UtcNow} WHERE "Type" LIKE {"%Interkassa%"}""");
+        await Database.ExecuteAsync(
+            $"""UPDATE "ScheduleTask" SET "Seconds" = 86400, "LastStartUtc" = {DateTime.UtcNow}, "LastEndUtc" = {DateTime.UtcNow} WHERE "Type" LIKE {"%Interkassa%"}""");
     }
 }

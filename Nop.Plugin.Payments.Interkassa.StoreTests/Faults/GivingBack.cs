@@ -11,7 +11,8 @@ public sealed class GivingBack(FaultyStoreFixture store, Goods goods) : Operatio
     {
         _session ??= await Store.NewSessionAsync();
         var sentTo = await _session.TakeCartBackAsync(order);
-        var inCart = await Store.Database.ValueAsync<int>($"""SELECT COALESCE(SUM("Quantity"), 0) FROM "ShoppingCartItem" WHERE "ProductId" = {order.ProductId}""");
+        var inCart = await Store.Database.ValueAsync<int>(
+            $"""SELECT COALESCE(SUM("Quantity"), 0) FROM "ShoppingCartItem" WHERE "ProductId" = {order.ProductId}""");
         var isInCart = sentTo?.EndsWith("/cart", StringComparison.Ordinal) == true;
         return new Answer(sentTo ?? "an error", isInCart) { Lie = isInCart && inCart == 0 ? "in front of an empty cart" : null };
     }

@@ -90,6 +90,7 @@ public sealed partial class MariaDbFaults(StoreDatabase database) : DatabaseFaul
     [GeneratedRegex(@"^\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|LOAD)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Writing();
 
-    [GeneratedRegex(@"^\s*((?<kind>UPDATE)\s+|(?<kind>INSERT)\s+(IGNORE\s+)?INTO\s+|(?<kind>DELETE)\s[^;]*?\bFROM\s+)`?(?<table>\w+)`?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*((?<kind>UPDATE)\s+|(?<kind>INSERT)\s+(IGNORE\s+)?INTO\s+|(?<kind>DELETE)\s[^;]*?\bFROM\s+)`?(?<table>\w+)`?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Statement();
 }

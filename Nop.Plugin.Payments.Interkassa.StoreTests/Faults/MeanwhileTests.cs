@@ -32,7 +32,8 @@ public class MeanwhileTests(FaultyStoreFixture store)
             await store.RunTasksAsync();
 
             var state = await OrderState.ReadAsync(store, order);
-            var wrong = state.DifferencesFrom(model).Where(difference => difference.Fact != "needs a person").Select(difference => difference.ToString()).ToList();
+            var wrong = state.DifferencesFrom(model).Where(difference => difference.Fact != "needs a person")
+                .Select(difference => difference.ToString()).ToList();
             if (between != OrderState.PendingPayment)
                 wrong.Add("nothing was saved over the payment, so nothing was tried");
             if (state["needs a person"] != "SettlementRestored")

@@ -103,7 +103,8 @@ public class OrderRaceTests(StoreFarm farm)
         return (isPaid, isCancelled) switch
         {
             (true, false) => ("paid", [.. state.DifferencesFrom(paid).Select(difference => difference.ToString())]),
-            (false, true) => ("ended, and told that money came", stock == "100 (2)" && told == "MoneyWithoutOrder" && (inCart == "1" || ending is not GivingBack)
+            (false, true) => ("ended, and told that money came", stock == "100 (2)" && told == "MoneyWithoutOrder"
+                && (inCart == "1" || ending is not GivingBack)
                 ? [] : [$"stock {stock}, in the cart {inCart}, told {told}"]),
             (true, true) => ("both, and told", told.Contains("PaidWhileCancelled", StringComparison.Ordinal) && ending is StoreCancelling
                 ? [] : [$"paid and cancelled, stock {stock}, told {told}"]),

@@ -53,12 +53,14 @@ public sealed class OrderState
         var stock = (await database.QueryAsync($"""
             SELECT p."StockQuantity", (SELECT COUNT(*) FROM "StockQuantityHistory" h WHERE h."ProductId" = p."Id") FROM "Product" p WHERE p."Id" = {order.ProductId}
             """))[0];
-        var settlements = await database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "EntryKey" = {$"paid:{order.Id}"} AND "InvoiceId" = {order.Invoice.Id}""");
+        var settlements = await database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "EntryKey" = {$"paid:{order.Id}"} AND "InvoiceId" = {order.Invoice.Id}""");
 
         var cart = await database.ValueAsync<int>($"""SELECT COALESCE(SUM("Quantity"), 0) FROM "ShoppingCartItem" WHERE "ProductId" = {order.ProductId}""");
         var ends = await database.QueryAsync($"""SELECT "Outcome" FROM "InterkassaLedgerEntry" WHERE "OrderId" = {order.Id} ORDER BY "Outcome" """);
         var refunds = await database.QueryAsync($"""SELECT "StateName" FROM "InterkassaRefund" WHERE "OrderId" = {order.Id} ORDER BY "Id" """);
-        var open = await database.QueryAsync($"""SELECT "Kind" FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "IsOpen" = {true} ORDER BY "Kind" """);
+        var open = await database.QueryAsync(
+            $"""SELECT "Kind" FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "IsOpen" = {true} ORDER BY "Kind" """);
 
         var state = new OrderState
         {
@@ -74,7 +76,8 @@ public sealed class OrderState
         state._facts["refunded"] = Convert.ToDecimal(row[5], CultureInfo.InvariantCulture).ToString("0.00", CultureInfo.InvariantCulture);
         state._facts["points"] = string.Join('+', points.Select(entry => entry[1]));
         state._facts["points are the order's"] = string.Join('+', points.Select(entry => $"{Number(entry[0]) == Number(row[6])}"));
-        state._facts["gift cards (activated, notified)"] = string.Join('+', giftCards.Select(card => $"{Convert.ToBoolean(card[0], CultureInfo.InvariantCulture)}/{Convert.ToBoolean(card[1], CultureInfo.InvariantCulture)}"));
+        state._facts["gift cards (activated, notified)"] = string.Join('+', giftCards
+            .Select(card => $"{Convert.ToBoolean(card[0], CultureInfo.InvariantCulture)}/{Convert.ToBoolean(card[1], CultureInfo.InvariantCulture)}"));
         state._facts["stock (moves)"] = $"{stock[0]} ({stock[1]})";
         state._facts["in the cart"] = $"{cart}";
         state._facts["in the ledger"] = string.Join('+', ends.Select(entry => entry[0]));
@@ -97,7 +100,8 @@ public sealed class OrderState
     public IEnumerable<Difference> DifferencesFrom(OrderState ideal)
         => ideal._facts.Keys.Union(_facts.Keys).Where(fact => this[fact] != ideal[fact]).Select(fact => new Difference(fact, this[fact], ideal[fact]));
 
-    public override string ToString() => string.Join(Environment.NewLine, _facts.Select(fact => $"{fact.Key}: {fact.Value}").Concat(Notes.Select(note => "note: " + note)));
+    public override string ToString()
+        => string.Join(Environment.NewLine, _facts.Select(fact => $"{fact.Key}: {fact.Value}").Concat(Notes.Select(note => "note: " + note)));
 
     private static int Number(object? value) => value is null or DBNull ? 0 : Convert.ToInt32(value, CultureInfo.InvariantCulture);
 

@@ -18,7 +18,8 @@ public sealed class PostgreSqlFaults(StoreDatabase database) : DatabaseFaults(da
         return held.Count == 0 ? null : Convert.ToInt32(held[0][0], CultureInfo.InvariantCulture);
     }
 
-    protected override Task CreateCountersAsync() => RunAsync("CREATE TABLE interkassa_fault (is_lifted boolean NOT NULL); INSERT INTO interkassa_fault VALUES (false)");
+    protected override Task CreateCountersAsync()
+        => RunAsync("CREATE TABLE interkassa_fault (is_lifted boolean NOT NULL); INSERT INTO interkassa_fault VALUES (false)");
 
     protected override Task ResetCounterAsync(int counter) => RunAsync(string.Create(CultureInfo.InvariantCulture, $"""
         UPDATE interkassa_fault SET is_lifted = false;
@@ -65,7 +66,8 @@ public sealed class PostgreSqlFaults(StoreDatabase database) : DatabaseFaults(da
     private async Task<Dictionary<WriteKind, long>> StatisticsAsync()
     {
         await Task.Delay(StatisticsDelay);
-        var rows = await Database.QueryAsync($"SELECT relname::text, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables WHERE relname NOT LIKE 'interkassa_fault%'");
+        var rows = await Database.QueryAsync(
+            $"SELECT relname::text, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_user_tables WHERE relname NOT LIKE 'interkassa_fault%'");
         string[] kinds = ["INSERT", "UPDATE", "DELETE"];
         return rows.SelectMany(row => kinds.Select((kind, i) => (Write: new WriteKind((string)row[0]!, kind), Count: (long)row[i + 1]!)))
             .ToDictionary(one => one.Write, one => one.Count);

@@ -38,7 +38,8 @@ public sealed class Refunding(FaultyStoreFixture store, Goods goods) : Operation
     public override async Task MendAsync(PlacedOrder order)
     {
         await Store.RunTasksAsync();
-        if (await Store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "Kind" = {"RefundUnknown"} AND "IsOpen" = {true}""") > 0)
+        if (await Store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "InterkassaAttentionItem" WHERE "OrderId" = {order.Id} AND "Kind" = {"RefundUnknown"} AND "IsOpen" = {true}""") > 0)
             await TellAsync(order);
         await Store.RunTasksAsync();
     }

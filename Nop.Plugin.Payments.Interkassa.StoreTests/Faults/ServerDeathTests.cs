@@ -39,7 +39,8 @@ public class ServerDeathTests(StoreFarm farm)
         }
 
         await FaultReport.AssertAllWellAsync(
-            $"two servers, one killed inside each write {DeathsInEachWrite} times ({lostMails} mails lost, {doubts} steps in doubt, in {rounds.Count} deaths)", rounds);
+            $"two servers, one killed inside each write {DeathsInEachWrite} times ({lostMails} mails lost, {doubts} steps in doubt, in {rounds.Count} deaths)",
+                rounds);
     }
 
     private async Task<(Round Round, int LostMails, int Doubts)> RoundAsync(Settling settling, Fault fault, OrderState model)
@@ -82,10 +83,12 @@ public class ServerDeathTests(StoreFarm farm)
         wrong.AddRange(state.DifferencesFrom(model).Where(difference => !difference.IsLostMail).Select(difference => difference.ToString()));
         if (lost > doubts)
             wrong.Add($"{lost} mails lost, and {doubts} counted");
-        if (await farm.Database.ValueAsync<string>($"""SELECT "StateName" FROM "InterkassaSettlement" WHERE "OrderId" = {order.Id}""") is var end && end != "Finished")
+        if (await farm.Database.ValueAsync<string>(
+            $"""SELECT "StateName" FROM "InterkassaSettlement" WHERE "OrderId" = {order.Id}""") is var end && end != "Finished")
             wrong.Add($"the settlement is {end}");
         FaultyStoreFixture.Forget(order);
-        return (new Round($"{settling.Goods}, {fault}, killed the {(dead == farm.Store ? "first" : "second")}, order {order.Id}", string.Join(", ", told), wrong), lost, doubts);
+        return (new Round($"{settling.Goods}, {fault}, killed the {(dead == farm.Store ? "first" : "second")}, order "
+            + $"{order.Id}", string.Join(", ", told), wrong), lost, doubts);
     }
 
     private async Task KillAsync(StoreProcess server, PlacedOrder order, Fault fault, Task answers)

@@ -68,7 +68,8 @@ public sealed class StoreFarm : FaultyStoreFixture
     }
 
     public async Task<IReadOnlyList<int>> ClaimsAsync(PlacedOrder order)
-        => [.. (await Database.QueryAsync($"""SELECT "Id" FROM "InterkassaOrderClaim" WHERE "OrderId" = {order.Id}""")).Select(row => Convert.ToInt32(row[0], CultureInfo.InvariantCulture))];
+        => [.. (await Database.QueryAsync(
+            $"""SELECT "Id" FROM "InterkassaOrderClaim" WHERE "OrderId" = {order.Id}""")).Select(row => Convert.ToInt32(row[0], CultureInfo.InvariantCulture))];
 
     /// <summary>As if the half minute were over for which a claim outlives its server.</summary>
     public async Task EndClaimsAsync(IEnumerable<int> ids)

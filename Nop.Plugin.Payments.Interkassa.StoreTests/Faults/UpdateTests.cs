@@ -53,8 +53,10 @@ public class UpdateTests(UpdatedStoreFixture store)
     {
         store.NeedUpdate();
 
-        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>($"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
-        Assert.Equal(2, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "OrderId" = {store.Paid.Id} AND "Signature" IS NULL"""));
+        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>(
+            $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
+        Assert.Equal(2, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "OrderId" = {store.Paid.Id} AND "Signature" IS NULL"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaSettlement" WHERE 1 = 0"""));
         Assert.Equal(2, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
     }
@@ -79,7 +81,8 @@ public class UpdateTests(UpdatedStoreFixture store)
 
         // What it has answered lately it knows from memory.
         await store.Store.RestartAsync();
-        await store.Database.ExecuteAsync($"""UPDATE "Order" SET "PaymentStatusId" = {OrderState.PendingPayment}, "PaidDateUtc" = NULL WHERE "Id" = {store.Paid.Id}""");
+        await store.Database.ExecuteAsync(
+            $"""UPDATE "Order" SET "PaymentStatusId" = {OrderState.PendingPayment}, "PaidDateUtc" = NULL WHERE "Id" = {store.Paid.Id}""");
 
         Assert.Equal(HttpStatusCode.OK, await store.NotifyPaidAsync(store.Paid));
 

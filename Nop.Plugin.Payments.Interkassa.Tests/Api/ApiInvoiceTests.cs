@@ -5,7 +5,8 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Api;
 
 public class ApiInvoiceTests
 {
-    private const string Genuine = """{"id":"77","coId":"checkout-one","paymentNo":"7_abc","state":7,"amount":"80.0000","currency":"uah","paywayAlias":"visa_cpaytrz_merchant_uah"}""";
+    private const string Genuine =
+        """{"id":"77","coId":"checkout-one","paymentNo":"7_abc","state":7,"amount":"80.0000","currency":"uah","paywayAlias":"visa_cpaytrz_merchant_uah"}""";
 
     [Fact]
     public void An_invoice_reads_itself()
@@ -69,7 +70,8 @@ public class ApiInvoiceTests
     [InlineData("null", null)]
     [InlineData("{}", null)]
     public void Amounts_are_rounded_to_what_can_be_charged(string written, string? amount)
-        => Assert.Equal(amount is null ? null : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Read(Genuine.Replace("\"80.0000\"", written))!.Amount);
+        => Assert.Equal(amount is null ? null
+            : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Read(Genuine.Replace("\"80.0000\"", written))!.Amount);
 
     [Theory]
     [InlineData("amount")]

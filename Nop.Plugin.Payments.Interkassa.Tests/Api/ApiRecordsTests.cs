@@ -82,7 +82,11 @@ public class ApiRecordsTests
     [Fact]
     public void A_payment_system()
     {
-        var system = ApiPaymentSystem.Read("key", Json("""{"als":"visa_cpaytrz_merchant_uah","ser":"visa","curAls":"uah","name":[{"l":"en","v":"Visa"},{"l":"uk","v":"Віза"},{"l":"ru"},{"v":"x"},"odd"]}"""))!;
+        var system = ApiPaymentSystem.Read("key", Json(
+            """
+            {"als":"visa_cpaytrz_merchant_uah","ser":"visa","curAls":"uah",
+             "name":[{"l":"en","v":"Visa"},{"l":"uk","v":"Віза"},{"l":"ru"},{"v":"x"},"odd"]}
+            """))!;
 
         Assert.Equal(("visa_cpaytrz_merchant_uah", "visa", "UAH"), (system.Alias, system.System, system.Currency));
         Assert.Equal(2, system.Names.Count);
@@ -95,7 +99,8 @@ public class ApiRecordsTests
     [InlineData("""{"name":"Visa"}""", "visa")]
     [InlineData("{}", "visa")]
     [InlineData("""{"ser":"mastercard"}""", "mastercard")]
-    public void Its_name_is_the_best_that_there_is(string json, string name) => Assert.Equal(name, ApiPaymentSystem.Read("visa_cpaytrz", Json(json))!.NameIn("en"));
+    public void Its_name_is_the_best_that_there_is(string json, string name)
+        => Assert.Equal(name, ApiPaymentSystem.Read("visa_cpaytrz", Json(json))!.NameIn("en"));
 
     [Fact]
     public void What_has_no_alias_that_a_form_can_name_is_none()

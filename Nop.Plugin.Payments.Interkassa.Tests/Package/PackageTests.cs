@@ -14,7 +14,8 @@ public class PackageTests
     [MemberData(nameof(Versions))]
     public async Task The_zip_holds_one_folder_and_nothing_that_the_store_has(string nopVersion)
     {
-        var output = await RunAsync("build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:m", "-nologo", $"-p:NopVersion={nopVersion}");
+        var output = await RunAsync("build", "Nop.Plugin.Payments.Interkassa", "-c", "Release", "-t:PluginZip", "-v:m", "-nologo",
+            $"-p:NopVersion={nopVersion}");
         var version = typeof(InterkassaSettings).Assembly.GetName().Version!.ToString(3);
         var file = Path.Combine(Repository.Root, "artifacts", $"Payments.Interkassa_{nopVersion}_{version}.zip");
         Assert.True(File.Exists(file), output);

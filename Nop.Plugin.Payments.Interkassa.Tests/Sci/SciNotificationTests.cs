@@ -92,7 +92,8 @@ public class SciNotificationTests
     [InlineData("", null)]
     [InlineData("abc", null)]
     public void The_credited_amount_is_read_where_it_can_be(string text, string? amount)
-        => Assert.Equal(amount is null ? null : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Parse(Genuine, "ik_co_rfn", text)!.CreditedAmount);
+        => Assert.Equal(amount is null ? null
+            : decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Parse(Genuine, "ik_co_rfn", text)!.CreditedAmount);
 
     [Theory]
     [InlineData("visa_cpaytrz_merchant_uah", null, "visa_cpaytrz_merchant_uah")]

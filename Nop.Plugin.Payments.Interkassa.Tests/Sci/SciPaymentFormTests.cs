@@ -57,5 +57,6 @@ public class SciPaymentFormTests
     [Theory]
     [MemberData(nameof(Broken), DisableDiscoveryEnumeration = true)]
     public void A_broken_limit_names_its_field(PaymentRequest request, string field)
-        => Assert.Contains(field, Assert.Throws<ArgumentException>(() => SciPaymentForm.Create(request, "key", SignatureAlgorithm.Sha256)).Message, StringComparison.Ordinal);
+        => Assert.Contains(field, Assert.Throws<ArgumentException>(() => SciPaymentForm.Create(request, "key", SignatureAlgorithm.Sha256)).Message,
+            StringComparison.Ordinal);
 }

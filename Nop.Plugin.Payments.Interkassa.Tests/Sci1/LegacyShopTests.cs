@@ -128,7 +128,8 @@ public sealed class LegacyShopTests(DemoShopFixture shop) : DemoShopTests(shop)
         const string page = "/Admin/Interkassa/Configure";
         var fields = new Dictionary<string, string>
         {
-            ["ShopId"] = DemoShopFixture.LegacyShop.Id, ["Protocol"] = "1", ["Currencies"] = "UAH", ["AdditionalFee"] = "0", ["GatewayUrl"] = "https://sci.interkassa.com/", ["TestMode"] = "false"
+            ["ShopId"] = DemoShopFixture.LegacyShop.Id, ["Protocol"] = "1", ["Currencies"] = "UAH", ["AdditionalFee"] = "0",
+                ["GatewayUrl"] = "https://sci.interkassa.com/", ["TestMode"] = "false"
         };
         fields[field] = value;
 

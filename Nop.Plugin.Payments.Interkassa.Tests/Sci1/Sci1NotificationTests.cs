@@ -36,7 +36,8 @@ public class Sci1NotificationTests
         Assert.True(notification!.IsSignedWith(Key, SignatureAlgorithm.Sha256));
         Assert.False(notification.IsSignedWith("another", SignatureAlgorithm.Sha256));
         Assert.False(notification.IsSignedWith(" ", SignatureAlgorithm.Sha256));
-        Assert.Equal((InvoiceState.Success, 0.1m, "123", "IK_68"), (notification.State, notification.Amount, notification.PaymentNumber, notification.InvoiceId));
+        Assert.Equal((InvoiceState.Success, 0.1m, "123", "IK_68"),
+            (notification.State, notification.Amount, notification.PaymentNumber, notification.InvoiceId));
         Assert.Null(notification.Currency);
     }
 

@@ -218,7 +218,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public PaymentStatus StatusOf(int orderId) => Order(orderId).PaymentStatus;
 
     public List<string> Notes(int orderId)
-        => Read(services => services.GetRequiredService<IRepository<OrderNote>>().Table.Where(note => note.OrderId == orderId).Select(note => note.Note).ToList());
+        => Read(services => services.GetRequiredService<IRepository<OrderNote>>().Table.Where(note => note.OrderId == orderId)
+            .Select(note => note.Note).ToList());
 
     /// <summary>How often the customer was told that an order is paid.</summary>
     public int Mails(int orderId)
@@ -229,7 +230,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     /// <summary>The subjects of all mails about an order.</summary>
     public List<string> MailSubjects(int orderId)
-        => Read(services => services.GetRequiredService<IRepository<QueuedEmail>>().Table.Where(mail => mail.Subject.StartsWith($"Order {orderId} ")).Select(mail => mail.Subject).ToList());
+        => Read(services => services.GetRequiredService<IRepository<QueuedEmail>>().Table.Where(mail => mail.Subject.StartsWith($"Order {orderId} "))
+            .Select(mail => mail.Subject).ToList());
 
     /// <summary>How often points were given for an order.</summary>
     public int Points(int orderId)
@@ -237,7 +239,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
 
     public int Customers() => Read(services => services.GetRequiredService<IRepository<Customer>>().Table.Count());
 
-    public int LedgerEntries(int orderId) => Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.Count(entry => entry.OrderId == orderId));
+    public int LedgerEntries(int orderId)
+        => Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.Count(entry => entry.OrderId == orderId));
 
     public List<string> LogLines() => Read(services => services.GetRequiredService<IRepository<LogLine>>().Table.Select(line => line.Message).ToList());
 
@@ -260,7 +263,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
     private sealed class HastyTime(DemoShopFixture shop) : TimeProvider
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / shop.Haste : dueTime, period > TimeSpan.Zero ? period / shop.Haste : period);
+            => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / shop.Haste : dueTime, period > TimeSpan.Zero ? period / shop.Haste
+                : period);
     }
 
     private sealed class FullLog(DemoShopFixture shop) : ILoggerProvider, ILogger

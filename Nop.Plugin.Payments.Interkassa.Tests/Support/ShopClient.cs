@@ -43,7 +43,8 @@ public sealed class ShopClient(string shopUrl)
     /// <summary>Buys a product and reads the form that leads to the gateway.</summary>
     public async Task<PlacedOrder> BuyAsync(int productId = 1, string currency = "UAH", int store = 1, string language = "en")
     {
-        var bought = await SubmitAsync("/?store=" + store, $"/shop/Buy?store={store}", ("productId", $"{productId}"), ("currency", currency), ("language", language));
+        var bought = await SubmitAsync("/?store="
+            + store, $"/shop/Buy?store={store}", ("productId", $"{productId}"), ("currency", currency), ("language", language));
         Assert.Equal(HttpStatusCode.Found, bought.StatusCode);
         return await PlacedOrder.ReadAsync(this, bought.Headers.Location!.ToString());
     }
@@ -67,6 +68,7 @@ public sealed record PlacedOrder(int OrderId, string PayPath, string GatewayUrl,
         var document = new HtmlParser().ParseDocument(page);
         var form = document.QuerySelector("form")!;
         var fields = form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
-        return new PlacedOrder(int.Parse(NumberIn(fields).Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), payPath, form.GetAttribute("action")!, fields);
+        return new PlacedOrder(int.Parse(NumberIn(fields).Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), payPath,
+            form.GetAttribute("action")!, fields);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class ShopServer : IDisposable
 
     public static async Task<ShopServer> StartAsync(string database)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DemoShop.dll"), "server", "http://127.0.0.1:0", "mysql:" + database])
+        var process = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "DemoShop.dll"), "server", "http://127.0.0.1:0", "mysql:" + database])
         {
             RedirectStandardOutput = true
         })!;

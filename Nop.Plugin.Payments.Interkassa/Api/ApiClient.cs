@@ -9,6 +9,12 @@ namespace Nop.Plugin.Payments.Interkassa.Api;
 /// <param name="clock">Waits before a question is asked again.</param>
 public class ApiClient(HttpClient http, TimeProvider clock)
 {
+    /// <summary>How long the REST API may take over an answer.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>The largest answer of the REST API, in bytes: a busy day's invoices.</summary>
+    public const int MaximumAnswerSize = 64 * 1024 * 1024;
+
     private const string AccountHeader = "Ik-Api-Account-Id";
     private const int MaximumTries = 3;
 
@@ -19,8 +25,10 @@ public class ApiClient(HttpClient http, TimeProvider clock)
     public DateTimeOffset? ServerTime { get; private set; }
 
     /// <summary>The accounts of the user.</summary>
-    public async Task<IReadOnlyList<ApiAccount>> GetAccountsAsync(ApiCredentials credentials, ApiRetry retry = ApiRetry.Never, CancellationToken cancellation = default)
-        => [.. ApiJson.Items(await AskAsync(credentials, "account", accountId: null, retry, cancellation)).Select(item => ApiAccount.Read(item.Key, item.Value)).OfType<ApiAccount>()];
+    public async Task<IReadOnlyList<ApiAccount>> GetAccountsAsync(ApiCredentials credentials, ApiRetry retry = ApiRetry.Never,
+        CancellationToken cancellation = default)
+        => [.. ApiJson.Items(await AskAsync(credentials, "account", accountId: null, retry, cancellation)).Select(item => ApiAccount.Read(item.Key, item.Value))
+            .OfType<ApiAccount>()];
 
     /// <summary>Opens a session about the account that owns the user's checkouts, for which it asks the API.</summary>
     public async Task<ApiSession> OpenAsync(ApiCredentials credentials, ApiRetry retry = ApiRetry.Never, CancellationToken cancellation = default)

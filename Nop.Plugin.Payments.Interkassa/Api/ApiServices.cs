@@ -8,8 +8,8 @@ internal static class ApiServices
     {
         services.AddHttpClient<ApiClient>(http =>
             {
-                http.Timeout = InterkassaDefaults.ApiTimeout;
-                http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumApiAnswerSize;
+                http.Timeout = ApiClient.Timeout;
+                http.MaxResponseContentBufferSize = ApiClient.MaximumAnswerSize;
             })
             // Not every version of the framework keeps it out of its most detailed log by itself.
             .RedactLoggedHeaders(["Authorization"])

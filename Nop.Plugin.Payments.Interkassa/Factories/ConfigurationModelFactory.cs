@@ -16,6 +16,9 @@ public class ConfigurationModelFactory(
     ConnectionTest connectionTest,
     TimeProvider clock)
 {
+    /// <summary>For how long the keys before a change are believed: the gateway repeats for a day, and payments take their time.</summary>
+    private static readonly TimeSpan KeyGrace = TimeSpan.FromDays(2);
+
     /// <summary>The page as it is saved.</summary>
     public virtual async Task<ConfigurationModel> PrepareAsync()
     {
@@ -73,7 +76,7 @@ public class ConfigurationModelFactory(
         if (wasConfigured && (settings.ShopId != shopId || settings.SignKey != signKey))
         {
             (settings.PreviousShopId, settings.PreviousSignKey) = (shopId, signKey);
-            settings.PreviousKeyUntilUtc = clock.GetUtcNow().UtcDateTime + InterkassaDefaults.KeyGrace;
+            settings.PreviousKeyUntilUtc = clock.GetUtcNow().UtcDateTime + KeyGrace;
         }
 
         await ConfigurationFields.SaveAsync(settingService, settings, model, storeId);

@@ -46,11 +46,13 @@ public class OrderPanelFactory(
     private async Task<decimal?> RefundableAsync(Order order)
     {
         var left = order.OrderTotal - order.RefundedAmount;
-        return left > 0 && await ledger.SettlementAsync(order.Id) is not null && await orderProcessingService.CanPartiallyRefundAsync(order, left) ? left : null;
+        return left > 0 && await ledger.SettlementAsync(order.Id) is not null
+            && await orderProcessingService.CanPartiallyRefundAsync(order, left) ? left : null;
     }
 
     private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
-        => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode), attempt.IsTest);
+        => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode),
+            attempt.IsTest);
 
     private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry, bool isOpen) => new(
         await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),

@@ -10,7 +10,8 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// Hears of every order that is written, by the store, its admins and other plugins, who write whole rows that they have read some time ago and
 /// know no claims. One that says again that it was not paid is taken up at the next round; what it says to be refunded is compared with what was.
 /// </summary>
-public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<RefundRecords> refunds, Lazy<OrderClaims> claims) : IConsumer<EntityUpdatedEvent<Order>>
+public class OrderUpdateConsumer(Lazy<Settlements> settlements, Lazy<PaymentLedger> ledger, Lazy<RefundRecords> refunds, Lazy<OrderClaims> claims)
+    : IConsumer<EntityUpdatedEvent<Order>>
 {
     public async Task HandleEventAsync(EntityUpdatedEvent<Order> eventMessage)
     {

@@ -30,7 +30,7 @@ public class PluginInstallation(
     {
         await AddTextsAsync();
         await SetWidgetAsync(isActive: true);
-        await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, InterkassaDefaults.ReconciliationPeriod);
+        await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
     }
 

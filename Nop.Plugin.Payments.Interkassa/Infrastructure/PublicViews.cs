@@ -17,7 +17,8 @@ public class PublicViews : IViewLocationExpander
     }
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
-        => context.ViewName.StartsWith("Interkassa/", StringComparison.Ordinal) || context.ViewName.StartsWith("Components/Interkassa", StringComparison.Ordinal)
+        => context.ViewName.StartsWith("Interkassa/", StringComparison.Ordinal)
+            || context.ViewName.StartsWith("Components/Interkassa", StringComparison.Ordinal)
             ? viewLocations.Append(Folder + context.ViewName[(context.ViewName.LastIndexOf('/') + 1)..] + RazorViewEngine.ViewExtension)
             : viewLocations;
 }

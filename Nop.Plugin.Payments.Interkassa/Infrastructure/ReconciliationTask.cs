@@ -6,6 +6,9 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// <summary>What the store runs again and again.</summary>
 public class ReconciliationTask(ReconciliationService reconciliation) : IScheduleTask
 {
+    /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
+    public const int Period = 600;
+
     /// <summary>As the store's table of schedule tasks names it.</summary>
     public static string TypeName => $"{typeof(ReconciliationTask).FullName}, {typeof(ReconciliationTask).Assembly.GetName().Name}";
 

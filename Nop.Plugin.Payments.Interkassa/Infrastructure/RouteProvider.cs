@@ -12,7 +12,8 @@ public class RouteProvider : IRouteProvider
 
     public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
     {
-        foreach (var (action, controller) in new[] { ("Status", "InterkassaStatus"), ("Success", "Interkassa"), ("Pending", "Interkassa"), ("Fail", "Interkassa") })
+        foreach (var (action, controller) in
+            new[] { ("Status", "InterkassaStatus"), ("Success", "Interkassa"), ("Pending", "Interkassa"), ("Fail", "Interkassa") })
         {
             endpointRouteBuilder.MapControllerRoute(
                 $"{InterkassaDefaults.SystemName}.{action}",

@@ -34,11 +34,13 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         {
             output.Content.AppendHtml("<div class=\"form-group row\"><div class=\"col-md-3\">");
             output.Content.AppendHtml(await RenderAsync<NopOverrideStoreCheckboxHelper>("nop-override-store-checkbox", tag =>
-                (tag.For, tag.Input, tag.StoreScope) = (Of(field.Name + ConfigurationFields.OverrideSuffix), Of(field.Name), Model.ActiveStoreScopeConfiguration)));
+                (tag.For, tag.Input, tag.StoreScope) = (Of(field.Name + ConfigurationFields.OverrideSuffix), Of(field.Name),
+                    Model.ActiveStoreScopeConfiguration)));
             output.Content.AppendHtml(await RenderAsync<NopLabelTagHelper>("nop-label", tag => tag.For = Of(field.Name)));
             output.Content.AppendHtml("</div><div class=\"col-md-9\">");
             output.Content.AppendHtml(await InputAsync(field));
-            output.Content.AppendHtml(html.GenerateValidationMessage(ViewContext, Of(field.Name).ModelExplorer, field.Name, message: null, tag: "span", htmlAttributes: null));
+            output.Content.AppendHtml(html.GenerateValidationMessage(ViewContext, Of(field.Name).ModelExplorer, field.Name, message: null, tag: "span",
+                htmlAttributes: null));
             output.Content.AppendHtml("</div></div>");
         }
     }
@@ -63,7 +65,8 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
     private async Task<TagBuilder> SecretAsync(ConfigurationFields.IField field)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        foreach (var (name, value) in new[] { ("type", "password"), ("id", field.Name), ("name", field.Name), ("class", "form-control"), ("autocomplete", "new-password"), ("maxlength", $"{MaximumKeyLength}") })
+        foreach (var (name, value) in new[] { ("type", "password"), ("id", field.Name), ("name", field.Name), ("class", "form-control"),
+            ("autocomplete", "new-password"), ("maxlength", $"{MaximumKeyLength}") })
             input.Attributes[name] = value;
         if (Of(field.Name + ConfigurationFields.IsSavedSuffix).Model is true)
             input.Attributes["placeholder"] = await texts.GetAsync("Configure.KeyIsSaved");
@@ -71,7 +74,8 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
     }
 
     private ModelExpression Of(string name)
-        => new(name, ViewContext.ViewData.ModelExplorer.GetExplorerForProperty(name) ?? throw new InvalidOperationException($"The page's model has no {name}."));
+        => new(name, ViewContext.ViewData.ModelExplorer.GetExplorerForProperty(name)
+            ?? throw new InvalidOperationException($"The page's model has no {name}."));
 
     private async Task<TagHelperOutput> RenderAsync<TTag>(string name, Action<TTag> set)
         where TTag : TagHelper

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
 /// <summary>
-/// The shop's number of a payment: <c>[\w\-]{1,32}</c> in SCI 2 (<c>ik_pm_no</c>), <c>[0-9a-z_]{1,32}</c> in SCI 1. It begins with the order's ID, for whoever reads it in
+/// The shop's number of a payment: <c>[\w\-]{1,32}</c> in SCI 2 (<c>ik_pm_no</c>), <c>[0-9a-z_]{1,32}</c> in SCI 1. It begins with the order's ID, for whoever
+/// reads it in
 /// the Interkassa cabinet, and goes on with a hundred random bits, so that nobody can guess the number of somebody else's
 /// payment and every attempt at one order has a number of its own.
 /// </summary>

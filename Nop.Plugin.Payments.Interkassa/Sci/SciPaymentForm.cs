@@ -14,7 +14,8 @@ public static class SciPaymentForm
         SciFormat.Require(SciFormat.IsCurrency(request.Currency), SciFields.Currency);
         SciFormat.Require(request.LifetimeSeconds is null or > 0, SciFields.Lifetime);
         SciFormat.Require(request.Language is null || SciFormat.IsLanguage(request.Language), SciFields.Language);
-        SciFormat.Require(request.PaymentSystemsAllowed is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
+        SciFormat.Require(request.PaymentSystemsAllowed is null
+            || SciFormat.IsPaymentSystemList(request.PaymentSystemsAllowed), SciFields.PaymentSystemsAllowed);
         SciFormat.Require(request.PaymentSystemsHidden is null || SciFormat.IsPaymentSystemList(request.PaymentSystemsHidden), SciFields.PaymentSystemsHidden);
         SciFormat.Require(request.PaymentSystem is null || SciFormat.IsPaymentSystem(request.PaymentSystem), SciFields.PaymentSystem);
 

@@ -47,7 +47,8 @@ public sealed record Sci1Notification : IUnverifiedNotification
     public bool TellsPaymentSystem => true;
 
     /// <summary>Of the signed values, which can be cut in one way only; a repetition may have another timestamp.</summary>
-    public string ContentHash => FieldsHash.Of(_signed.Select((value, place) => KeyValuePair.Create(place.ToString(CultureInfo.InvariantCulture), value)).ToList());
+    public string ContentHash
+        => FieldsHash.Of(_signed.Select((value, place) => KeyValuePair.Create(place.ToString(CultureInfo.InvariantCulture), value)).ToList());
 
     /// <summary>Reads the posted fields. All signed values are of a shape without ':', so that they can be cut in one way only.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>

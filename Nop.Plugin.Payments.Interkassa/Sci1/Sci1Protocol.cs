@@ -6,11 +6,14 @@ namespace Nop.Plugin.Payments.Interkassa.Sci1;
 /// <summary>SCI 1, of legacy shops (protocol, part 4).</summary>
 public sealed class Sci1Protocol : IProtocol
 {
+    /// <summary>Where SCI 1 takes payment forms.</summary>
+    private const string DefaultGatewayUrl = "http://www.interkassa.com/lib/payment.php";
+
     public GatewayProtocol Name => GatewayProtocol.Sci1;
 
     public string Title => "SCI 1";
 
-    public string GatewayUrl => InterkassaDefaults.LegacyGatewayUrl;
+    public string GatewayUrl => DefaultGatewayUrl;
 
     public bool HasTestPayments => false;
 

@@ -48,6 +48,7 @@ public class RivalRoutes : IRouteProvider
     {
         endpointRouteBuilder.MapControllerRoute("Rival.Plain", "Plugins/Rival/Plain", new { controller = "RivalPlain", action = "Nothing" });
         endpointRouteBuilder.MapControllerRoute("Rival.Payment", "Plugins/Rival/Payment", new { controller = "RivalPayment", action = "Nothing" });
-        endpointRouteBuilder.MapControllerRoute("Rival.MarkAsPaid", "Plugins/Rival/MarkAsPaid/{orderId:int}", new { controller = "RivalMarking", action = "MarkAsPaid" });
+        endpointRouteBuilder.MapControllerRoute("Rival.MarkAsPaid", "Plugins/Rival/MarkAsPaid/{orderId:int}",
+            new { controller = "RivalMarking", action = "MarkAsPaid" });
     }
 }

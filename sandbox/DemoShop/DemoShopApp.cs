@@ -169,7 +169,8 @@ public static class DemoShopApp
         }
 
         await payment.InstallAsync();
-        await services.GetRequiredService<ISettingService>().SaveSettingAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [plugin.Descriptor.SystemName] });
+        await services.GetRequiredService<ISettingService>()
+            .SaveSettingAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [plugin.Descriptor.SystemName] });
         await products.InsertAsync(new Product { Name = "Cup of coffee", Price = 80m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Sunflower honey, 1 kg", Price = 250.50m, Stock = 100 });
         await products.InsertAsync(new Product { Name = "Bicycle", Price = 12_345.67m, Stock = 5 });

@@ -54,7 +54,8 @@ public static class EmulatorApp
         {
             resultCode = 0,
             resultMsg = "Success",
-            resultData = new { paymentForm = new { action = $"{request.Scheme}://{request.Host}/invoice/{invoice.Id}", method = "get", parameters = new { system = fields["ik_pw_via"] } } }
+            resultData = new { paymentForm = new { action = $"{request.Scheme}://{request.Host}/invoice/{invoice.Id}", method = "get",
+                parameters = new { system = fields["ik_pw_via"] } } }
         });
     }
 

@@ -38,7 +38,8 @@ public static partial class FormCheck
         Check("ik_pw_on", false, PaymentSystems().IsMatch, "up to 512 letters, digits, '_', ';', ',' and '.'");
         Check("ik_pw_off", false, PaymentSystems().IsMatch, "up to 512 letters, digits, '_', ';', ',' and '.'");
         foreach (var field in UrlFields)
-            Check(field, false, text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal), "an absolute URL");
+            Check(field, false, text => Uri.TryCreate(text, UriKind.Absolute, out var url)
+                && url.Scheme.StartsWith("http", StringComparison.Ordinal), "an absolute URL");
         foreach (var field in MethodFields)
             Check(field, false, text => text is "get" or "post", "get or post");
         Check("ik_act", false, text => text is "process" or "payways" or "payway" or "payways_calc", "process, payways, payway or payways_calc");

@@ -32,13 +32,15 @@ public static partial class LegacyGateway
             }
         }
 
-        Check("ik_payment_amount", true, text => Amount().IsMatch(text) && decimal.Parse(text, CultureInfo.InvariantCulture) > 0, "digits, optionally a dot and digits, above 0");
+        Check("ik_payment_amount", true, text => Amount().IsMatch(text)
+            && decimal.Parse(text, CultureInfo.InvariantCulture) > 0, "digits, optionally a dot and digits, above 0");
         Check("ik_payment_id", true, PaymentId().IsMatch, "1 to 32 letters, digits and '_'");
         Check("ik_payment_desc", true, text => text.Length is > 0 and <= 255 && !text.Any(char.IsControl), "1 to 255 characters without control characters");
         Check("ik_paysystem_alias", true, _ => true, string.Empty);
         Check("ik_baggage_fields", true, _ => true, string.Empty);
         foreach (var field in UrlFields)
-            Check(field, false, text => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal), "an absolute URL");
+            Check(field, false, text => Uri.TryCreate(text, UriKind.Absolute, out var url)
+                && url.Scheme.StartsWith("http", StringComparison.Ordinal), "an absolute URL");
         if (errors.Count == 0)
             Check("ik_sign_hash", true, text => text == RequestHash(form, shop.SignKey), "the signature is wrong");
         return errors;
@@ -74,7 +76,8 @@ public static partial class LegacyGateway
     }
 
     public static string StatusHash(IReadOnlyDictionary<string, string> fields, string key) => Hash(
-        fields, ["ik_shop_id", "ik_payment_amount", "ik_payment_id", "ik_paysystem_alias", "ik_baggage_fields", "ik_payment_state", "ik_trans_id", "ik_currency_exch", "ik_fees_payer"], key);
+        fields, ["ik_shop_id", "ik_payment_amount", "ik_payment_id", "ik_paysystem_alias", "ik_baggage_fields", "ik_payment_state", "ik_trans_id",
+            "ik_currency_exch", "ik_fees_payer"], key);
 
     private static string RequestHash(IReadOnlyDictionary<string, string> form, string key)
         => Hash(form, ["ik_shop_id", "ik_payment_amount", "ik_payment_id", "ik_paysystem_alias", "ik_baggage_fields"], key).ToLowerInvariant();

@@ -36,7 +36,8 @@ public sealed class LoadGenerator(string url, string signKey, Func<Dictionary<st
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(worker => Task.Run(async () =>
         {
-            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(2) };
+            using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url),
+                Timeout = TimeSpan.FromMinutes(2) };
             var random = new Random(worker);
             while (watch.Elapsed < duration)
                 await SendOneAsync(http, random);
@@ -64,7 +65,8 @@ public sealed class LoadGenerator(string url, string signKey, Func<Dictionary<st
             if (dice < PerMille.Genuine + PerMille.Repeated)
                 await SendAsync(http, "repeated", known);
             else
-                await SendAsync(http, "forged", new Dictionary<string, string>(known) { ["ik_am"] = "1.00", ["ik_sign"] = Convert.ToBase64String(Guid.NewGuid().ToByteArray()) });
+                await SendAsync(http, "forged", new Dictionary<string,
+                    string>(known) { ["ik_am"] = "1.00", ["ik_sign"] = Convert.ToBase64String(Guid.NewGuid().ToByteArray()) });
         }
         else
         {

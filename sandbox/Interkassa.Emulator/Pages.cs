@@ -55,7 +55,7 @@ public static class Pages
     private static string Row(Invoice invoice) => $"""
         <tr><td><a href="/invoice/{E(invoice.Id)}">{E(invoice.Id)}</a></td><td>{E(invoice.PaymentNumber)}</td>
         <td>{E(invoice.Form["ik_am"])} {E(invoice.Form.GetValueOrDefault("ik_cur", ""))}</td><td>{E(invoice.State)}</td>
-        <td>{E(string.Join(", ", invoice.Callbacks.Select(sent => $"{sent.State}: {sent.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? sent.Error}")))}</td></tr>
+        <td>{E(string.Join(", ", invoice.Callbacks.Select(Describe)))}</td></tr>
         """;
 
     private static IResult Html(string title, string body, int status = StatusCodes.Status200OK) => Results.Content($$"""
@@ -70,4 +70,7 @@ public static class Pages
         """, "text/html; charset=utf-8", statusCode: status);
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
+
+    private static string Describe(CallbackAttempt sent)
+        => $"{sent.State}: " + (sent.StatusCode is { } code ? code.ToString(System.Globalization.CultureInfo.InvariantCulture) : sent.Error);
 }

@@ -51,11 +51,13 @@ internal static class RestApi
         faults.Calls.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
 
         var user = context.RequestServices.GetRequiredService<EmulatorOptions>().ApiUsers
-            .Find(candidate => context.Request.Headers.Authorization == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{candidate.Id}:{candidate.Key}")));
+            .Find(candidate => context.Request.Headers.Authorization == "Basic "
+                + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{candidate.Id}:{candidate.Key}")));
         if (user is null)
             return Error(StatusCodes.Status401Unauthorized, 1, "Auth: wrong user or key");
         context.Items["user"] = user;
-        var needsAccount = !context.Request.Path.StartsWithSegments("/v1/account", StringComparison.OrdinalIgnoreCase) && !context.Request.Path.StartsWithSegments("/v1/paysystem-input-payway", StringComparison.OrdinalIgnoreCase);
+        var needsAccount = !context.Request.Path.StartsWithSegments("/v1/account", StringComparison.OrdinalIgnoreCase)
+            && !context.Request.Path.StartsWithSegments("/v1/paysystem-input-payway", StringComparison.OrdinalIgnoreCase);
         if (needsAccount && context.Request.Headers["Ik-Api-Account-Id"] != user.AccountId)
             return Error(StatusCodes.Status400BadRequest, 2, "Ik-Api-Account-Id is missing or wrong");
 
@@ -138,7 +140,8 @@ internal static class RestApi
         coId = invoice.CheckoutId,
         paymentNo = invoice.PaymentNumber,
         state = context.Items.ContainsKey(Marked) ? 9 : StateOf(invoice),
-        amount = context.Items.ContainsKey(Floats) ? Math.BitDecrement((double)invoice.Amount) : (object)invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
+        amount = context.Items.ContainsKey(Floats) ? Math.BitDecrement((double)invoice.Amount)
+            : (object)invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
         currency = invoice.Currency,
         paywayAlias = invoice.PaymentSystem
     };
@@ -155,7 +158,8 @@ internal static class RestApi
     private static Dictionary<string, object> PaymentSystems(EmulatorOptions options, string checkoutId)
     {
         var currencies = options.Checkouts.Find(checkout => checkout.Id == checkoutId) is { HasPaymentSystems: true } found ? found.Currencies : [];
-        var known = new[] { ("visa", "Visa", "Віза", "Виза"), ("mastercard", "Mastercard", "Мастеркард", "Мастеркард"), ("privat24", "Privat24", "Приват24", "Приват24") };
+        var known = new[] { ("visa", "Visa", "Віза", "Виза"), ("mastercard", "Mastercard", "Мастеркард", "Мастеркард"),
+            ("privat24", "Privat24", "Приват24", "Приват24") };
         return known.SelectMany(system => currencies.Select(currency => (system, currency))).ToDictionary(
             pair => $"{pair.system.Item1}_cpaytrz_merchant_{pair.currency.ToLowerInvariant()}",
             pair => (object)new
@@ -172,5 +176,6 @@ internal static class RestApi
     private static IResult Data(object data) => Results.Json(new { status = "ok", code = 0, message = "Success", data });
 
     private static IResult Error(int statusCode, int code, string message)
-        => Results.Json(new { status = "error", code, message, data = new Dictionary<string, string> { ["@resultMessage"] = message } }, statusCode: statusCode);
+        => Results.Json(new { status = "error", code, message, data = new Dictionary<string, string> { ["@resultMessage"] = message } },
+            statusCode: statusCode);
 }

@@ -59,7 +59,8 @@ internal static class FuzzRun
     {
         var isGet = input.Method == "GET";
         // A query is text by HTTP itself; its bytes go there escaped.
-        var query = isGet ? "?" + Uri.EscapeDataString(System.Text.Encoding.Latin1.GetString(input.Body)).Replace("%3D", "=").Replace("%26", "&").Replace("%25", "%") : string.Empty;
+        var query = isGet ? "?" + Uri.EscapeDataString(System.Text.Encoding.Latin1.GetString(input.Body)).Replace("%3D", "=").Replace("%26", "&").Replace("%25",
+            "%") : string.Empty;
         if (query.Length > 7_000)
             query = query[..7_000];
         using var request = new HttpRequestMessage(new HttpMethod(input.Method), "/Plugins/Interkassa/Status" + query);

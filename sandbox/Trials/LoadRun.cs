@@ -59,9 +59,11 @@ internal static class LoadRun
 
     private static Process Start(string database, out string url)
     {
-        var server = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "DemoShop.dll"), "server", "http://127.0.0.1:0", database])
+        var server = Process.Start(new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "DemoShop.dll"), "server", "http://127.0.0.1:0", database])
         {
-            RedirectStandardOutput = true
+            RedirectStandardOutput = true,
+            UseShellExecute = false
         })!;
         const string announcement = "Listening on ";
         string? line;
@@ -86,9 +88,11 @@ internal static class LoadRun
 
         var orders = Count("SELECT COUNT(*) FROM [Order] WHERE PaymentStatusId = 30");
         var marked = Count("SELECT COUNT(*) FROM OrderNote WHERE Note = 'Order has been marked as paid'");
-        var doubled = Count("SELECT COUNT(*) FROM (SELECT OrderId FROM OrderNote WHERE Note = 'Order has been marked as paid' GROUP BY OrderId HAVING COUNT(*) > 1)");
+        var doubled = Count("SELECT COUNT(*) FROM (SELECT OrderId FROM OrderNote WHERE Note = 'Order has been marked as paid' GROUP BY OrderId HAVING "
+            + "COUNT(*) > 1)");
         var mails = Count("SELECT COUNT(*) FROM QueuedEmail WHERE Subject LIKE 'Order % is paid'");
-        Console.WriteLine($"  genuine callbacks that were taken: {paid.Count}; orders paid: {orders}, marked: {marked}, marked twice: {doubled}, mails: {mails}");
+        Console.WriteLine($"  genuine callbacks that were taken: {paid.Count}; orders paid: {orders}, marked: {marked}, marked twice: {doubled}, mails: "
+            + $"{mails}");
 
         // Not the stock: customers who buy one product at the same time lose some of it, in this shop as in the store.
         return orders == paid.Count && marked == orders && doubled == 0 && mails == orders;

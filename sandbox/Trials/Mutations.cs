@@ -15,11 +15,13 @@ internal sealed class Mutations(IReadOnlyDictionary<string, string> callback, st
     private static readonly string[] Tokens =
     [
         "%", "%F", "%FF", "%C0%80", "%ED%A0%80", "%00", "&&", "=", "&=&", "[", "]", "[]", "a[b]=1", "ik_sign=", "&ik_sign=x", "&ik_inv_st=success",
-        "+", ";", "\0", "\r\n", "ÿ", "ik_am=0", "-1", "1e9", "99999999999999999999", "0.000000001", "NaN", "{0}", "' OR 1=1 --", "<script>", "../../", "%25%32%35"
+        "+", ";", "\0", "\r\n", "ÿ", "ik_am=0", "-1", "1e9", "99999999999999999999", "0.000000001", "NaN", "{0}", "' OR 1=1 --", "<script>", "../../",
+            "%25%32%35"
     ];
 
     private static readonly string[] Types =
-        ["application/x-www-form-urlencoded; charset=utf-16", "application/json", "multipart/form-data; boundary=x", "text/plain", "", "application/x-www-form-urlencoded;;;", "*/*"];
+        ["application/x-www-form-urlencoded; charset=utf-16", "application/json", "multipart/form-data; boundary=x", "text/plain", "",
+            "application/x-www-form-urlencoded;;;", "*/*"];
 
     private readonly Random _random = new(seed);
 

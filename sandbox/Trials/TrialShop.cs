@@ -46,7 +46,8 @@ internal static partial class TrialShop
         ["ik_ps_price"] = "82.40"
     };
 
-    public static HttpClient Browser(string url) => new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url) };
+    public static HttpClient Browser(string url)
+        => new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(url) };
 
     public static void Delete(string database)
     {

@@ -22,7 +22,8 @@ public sealed class OrderClaimsTests(DemoShopFixture shop) : DemoShopTests(shop)
     [Fact]
     public async Task One_of_many_gets_a_claim_and_the_next_gets_it_when_it_is_ended()
     {
-        var taken = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Claims.TakeAsync(_orderId, ClaimPurpose.Settling, TimeSpan.Zero)))).OfType<OrderClaimHandle>();
+        var taken = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Claims.TakeAsync(_orderId, ClaimPurpose.Settling, TimeSpan.Zero))))
+            .OfType<OrderClaimHandle>();
         var first = Assert.Single(taken);
         Assert.Null(await Claims.TakeAsync(_orderId, ClaimPurpose.Cancelling, TimeSpan.Zero));
 
@@ -39,7 +40,8 @@ public sealed class OrderClaimsTests(DemoShopFixture shop) : DemoShopTests(shop)
         var dead = await Claims.TakeAsync(_orderId, ClaimPurpose.Settling, TimeSpan.Zero);
         await Shop.ExpireClaimsAsync();
 
-        var taken = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Claims.TakeAsync(_orderId, ClaimPurpose.Settling, TimeSpan.Zero)))).OfType<OrderClaimHandle>();
+        var taken = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Claims.TakeAsync(_orderId, ClaimPurpose.Settling, TimeSpan.Zero))))
+            .OfType<OrderClaimHandle>();
 
         await using var heir = Assert.Single(taken);
         await dead!.DisposeAsync();

@@ -40,9 +40,10 @@ public sealed class CostTests(DemoShopFixture shop) : DemoShopTests(shop)
     {
         var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order);
+        var amount = decimal.Parse(callback["ik_am"], CultureInfo.InvariantCulture);
         await Shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
         {
-            EntryKey = $"{order.PaymentNumber}:{callback["ik_inv_id"]}:success:{decimal.Parse(callback["ik_am"], CultureInfo.InvariantCulture):0.########}:{callback["ik_cur"]}",
+            EntryKey = $"{order.PaymentNumber}:{callback["ik_inv_id"]}:success:{amount:0.########}:{callback["ik_cur"]}",
             OrderId = order.OrderId,
             Signature = "of another server"
         });
@@ -92,7 +93,8 @@ public sealed class CostTests(DemoShopFixture shop) : DemoShopTests(shop)
         var writes = own.Where(sql => !sql.TrimStart().StartsWith("SELECT", StringComparison.OrdinalIgnoreCase)).ToList();
 
         // The claim and its end; what pays the order, which is one transaction of three; and what came of it, with the plugin's own note.
-        Assert.Equal(["OrderClaim", "LedgerEntry", "LedgerEntry", "Settlement", "Settlement", "OrderClaim"], writes.Select(sql => tables.First(table => sql.Contains($"[{table}]", StringComparison.Ordinal))));
+        Assert.Equal(["OrderClaim", "LedgerEntry", "LedgerEntry", "Settlement", "Settlement", "OrderClaim"], writes
+            .Select(sql => tables.First(table => sql.Contains($"[{table}]", StringComparison.Ordinal))));
         Assert.InRange(own.Count, writes.Count, 20);
         Assert.InRange(commands.Count, own.Count, 60);
     }
@@ -142,5 +144,6 @@ public sealed class CostTests(DemoShopFixture shop) : DemoShopTests(shop)
         return commands;
     }
 
-    private async Task<HttpStatusCode> SendAsync(Dictionary<string, string> fields) => (await _gateway.PostAsync("/Plugins/Interkassa/Status", fields)).StatusCode;
+    private async Task<HttpStatusCode> SendAsync(Dictionary<string, string> fields)
+        => (await _gateway.PostAsync("/Plugins/Interkassa/Status", fields)).StatusCode;
 }

@@ -123,14 +123,17 @@ public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
         { "changed after signing", HttpStatusCode.Forbidden, order => Callback.For(order).Signed().With("ik_am", "1.00") },
         { "field added after signing", HttpStatusCode.Forbidden, order => Callback.For(order).Signed().With("zz", "1") },
         { "foreign shop", HttpStatusCode.Forbidden, order => Callback.For(order).With("ik_co_id", "somebody-else").Signed() },
-        { "other store's shop and key", HttpStatusCode.Forbidden, order => Callback.For(order).With("ik_co_id", DemoShopFixture.SecondCheckout.Id).Signed(DemoShopFixture.SecondCheckout.SignKey) },
+        { "other store's shop and key", HttpStatusCode.Forbidden,
+            order => Callback.For(order).With("ik_co_id", DemoShopFixture.SecondCheckout.Id).Signed(DemoShopFixture.SecondCheckout.SignKey) },
         { "other store's key", HttpStatusCode.Forbidden, order => Callback.For(order).Signed(DemoShopFixture.SecondCheckout.SignKey) },
         { "unknown payment", HttpStatusCode.NotFound, order => Callback.For(order).With("ik_pm_no", $"{order.OrderId}-unknown").Signed() },
         { "order number for payment number", HttpStatusCode.NotFound, order => Callback.For(order).With("ik_pm_no", $"{order.OrderId}").Signed() },
-        { "test key in live mode", HttpStatusCode.Forbidden, order => Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey) },
+        { "test key in live mode", HttpStatusCode.Forbidden,
+            order => Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey) },
         { "test key for a live payment", HttpStatusCode.Forbidden, order => Callback.For(order).Signed(DemoShopFixture.Checkout.TestKey) },
         { "success that does not tell what was paid with", HttpStatusCode.OK, order => Callback.For(order).With("ik_pw_via", null).Signed() },
-        { "test payment by its direction, with the live key", HttpStatusCode.OK, order => Callback.For(order).With("ik_pw_via", "test_interkassa_xts").Signed() },
+        { "test payment by its direction, with the live key", HttpStatusCode.OK,
+            order => Callback.For(order).With("ik_pw_via", "test_interkassa_xts").Signed() },
         { "test payment by its method, with the live key", HttpStatusCode.OK, order => Callback.For(order).With("ik_payment_method", "test").Signed() },
         { "test payment by its currency, with the live key", HttpStatusCode.OK, order => Callback.For(order).With("ik_payment_currency", "XTS").Signed() },
         { "amount with a comma", HttpStatusCode.BadRequest, order => Callback.For(order).With("ik_am", "80,00").Signed() },
@@ -155,7 +158,8 @@ public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     public static TheoryData<string, Func<PlacedOrder, Dictionary<string, string>>> Odd => new()
     {
-        { "the newer dialect alone", order => Callback.For(order).With("ik_pw_via", null).With("ik_payment_method", "card").With("ik_payment_currency", "UAH") },
+        { "the newer dialect alone",
+            order => Callback.For(order).With("ik_pw_via", null).With("ik_payment_method", "card").With("ik_payment_currency", "UAH") },
         { "both dialects", order => Callback.For(order).With("ik_payment_method", "card").With("ik_payment_currency", "UAH") },
         { "a price as PHP writes it", order => Callback.For(order).With("ik_ps_price", "5.0E-5") },
         { "no price", order => Callback.For(order).With("ik_ps_price", null) },
@@ -169,7 +173,8 @@ public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     [Theory]
     [MemberData(nameof(Odd), DisableDiscoveryEnumeration = true)]
-    public async Task A_genuine_success_pays_whatever_is_odd_about_what_the_decision_does_not_use(string name, Func<PlacedOrder, Dictionary<string, string>> callback)
+    public async Task A_genuine_success_pays_whatever_is_odd_about_what_the_decision_does_not_use(string name, Func<PlacedOrder, Dictionary<string,
+        string>> callback)
     {
         var order = await Shop.NewCustomer().BuyAsync();
 

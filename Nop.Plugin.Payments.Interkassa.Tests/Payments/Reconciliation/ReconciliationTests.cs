@@ -138,7 +138,8 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         var refunds = Shop.Read(services => services.GetRequiredService<IRepository<Refund>>());
         await refunds.InsertAsync(new Refund
         {
-            OrderId = refunded.OrderId, InvoiceId = "4711", RefundKey = $"4711:{refunded.OrderId}", CurrencyCode = "UAH", StateName = nameof(RefundState.Unknown)
+            OrderId = refunded.OrderId, InvoiceId = "4711", RefundKey = $"4711:{refunded.OrderId}", CurrencyCode = "UAH",
+                StateName = nameof(RefundState.Unknown)
         });
         var (order, _) = await Shop.PaidUnheardAsync();
         Shop.Faults.Always("co-invoice/4711", fault);

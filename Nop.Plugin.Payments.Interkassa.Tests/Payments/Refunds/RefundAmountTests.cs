@@ -14,7 +14,8 @@ public class RefundAmountTests
     [InlineData(80, 80, 0, 40, 0, 0)]
     [InlineData(80, 0, 0, 40, 80, 0)]
     [InlineData(80, 80, 0, -1, 80, 0)]
-    public void A_refund_is_taken_into_the_invoices_currency(decimal charged, decimal chargedTotal, decimal before, decimal amount, decimal left, decimal expected)
+    public void A_refund_is_taken_into_the_invoices_currency(decimal charged, decimal chargedTotal, decimal before, decimal amount, decimal left,
+        decimal expected)
         => Assert.Equal(expected, RefundAmount.Of(charged, chargedTotal, before, amount, left));
 
     [Fact]

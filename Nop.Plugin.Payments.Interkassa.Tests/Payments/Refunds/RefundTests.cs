@@ -275,7 +275,8 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         var form = new Dictionary<string, string>(order.Form) { ["ik_am"] = "2.00", ["ik_cur"] = "USD" };
         var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
         invoice.State = "success";
-        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).With("ik_am", "2.00").With("ik_cur", "USD").Signed());
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status",
+            Callback.For(order, invoice: invoice.Id).With("ik_am", "2.00").With("ik_cur", "USD").Signed());
         await Shop.ChangeOrderAsync(order.OrderId, paid => paid.PaymentStatus = PaymentStatus.Paid);
         var entry = Shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>().Table.First(candidate => candidate.InvoiceId == invoice.Id));
         await _admin.SubmitAsync("/", $"/Admin/Interkassa/Order/{order.OrderId}/Accept?entryId={entry.Id}");
@@ -307,7 +308,8 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
     }
 
     private Refund LastRefund(int orderId)
-        => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.Id).ToList().Last());
+        => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.Where(refund => refund.OrderId == orderId)
+            .OrderBy(refund => refund.Id).ToList().Last());
 
     [Fact]
     public async Task Refunds_are_followed_where_payments_are_not_asked_about()
@@ -324,7 +326,8 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
     }
 
-    private Refund Refund(int orderId) => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));
+    private Refund Refund(int orderId)
+        => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().Table.First(refund => refund.OrderId == orderId));
 
     private Task ChangeRefundAsync(int orderId, Action<Refund> change) => Shop.Read(async services =>
     {

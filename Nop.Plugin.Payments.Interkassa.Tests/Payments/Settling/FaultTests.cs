@@ -76,7 +76,8 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
             };
             var first = await SendAsync(callback);
             var status = Shop.StatusOf(order.OrderId);
-            Assert.True(first == HttpStatusCode.OK ? status == PaymentStatus.Paid : first == HttpStatusCode.ServiceUnavailable, $"{first}, {status}: {writes[failing]}");
+            Assert.True(first == HttpStatusCode.OK ? status == PaymentStatus.Paid
+                : first == HttpStatusCode.ServiceUnavailable, $"{first}, {status}: {writes[failing]}");
 
             // What was broken for a while may have kept the claim from being ended; it ends by itself.
             Shop.DatabaseFaults.BeforeCommand = null;
@@ -244,7 +245,8 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         // Their claims end with them.
         var ids = stuck.ConvertAll(order => order.OrderId);
-        for (var deadline = DateTime.UtcNow.AddSeconds(20); Shop.Read(services => services.GetRequiredService<IRepository<OrderClaim>>().Table.Any(claim => ids.Contains(claim.OrderId))); await Task.Delay(50))
+        for (var deadline = DateTime.UtcNow.AddSeconds(20); Shop.Read(services => services.GetRequiredService<IRepository<OrderClaim>>().Table
+            .Any(claim => ids.Contains(claim.OrderId))); await Task.Delay(50))
             Assert.True(DateTime.UtcNow < deadline, "an order stays claimed");
     }
 
@@ -271,8 +273,10 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.FinishAsync(order.OrderId);
 
         AssertPaidOnce(order);
-        Assert.Equal((OrderStatus.Complete, 1, CompletedMails), (Shop.Order(order.OrderId).OrderStatus, Shop.Points(order.OrderId), Shop.MailSubjects(order.OrderId).Count));
-        Assert.Equal(nameof(SettlementState.Finished), Shop.Read(services => services.GetRequiredService<IRepository<Settlement>>().Table.First(row => row.OrderId == order.OrderId)).StateName);
+        Assert.Equal((OrderStatus.Complete, 1, CompletedMails),
+            (Shop.Order(order.OrderId).OrderStatus, Shop.Points(order.OrderId), Shop.MailSubjects(order.OrderId).Count));
+        Assert.Equal(nameof(SettlementState.Finished),
+            Shop.Read(services => services.GetRequiredService<IRepository<Settlement>>().Table.First(row => row.OrderId == order.OrderId)).StateName);
     }
 
     /// <summary>The store's own buttons write their notes late, and what they wrote on the order before may be written over.</summary>
@@ -286,7 +290,8 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.RunTaskAsync(SettlementTask.TypeName);
         Assert.Empty(Shop.Attention(order.OrderId));
 
-        await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId, Note = note, CreatedOnUtc = DateTime.UtcNow });
+        await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId, Note = note,
+            CreatedOnUtc = DateTime.UtcNow });
         await Shop.RunTaskAsync(SettlementTask.TypeName);
         await Shop.RunTaskAsync(SettlementTask.TypeName);
 

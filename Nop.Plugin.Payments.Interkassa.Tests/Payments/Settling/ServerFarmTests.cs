@@ -9,7 +9,8 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Settling;
 
 /// <summary>
 /// Two servers on one MariaDB. One of them is killed (SIGKILL) between any two of its steps at the database, and the order
-/// is paid once all the same; a mail may be lost with it, and none is sent twice. Needs <c>INTERKASSA_TEST_MYSQL</c>, a connection string of a user who may create databases.
+/// is paid once all the same; a mail may be lost with it, and none is sent twice. Needs <c>INTERKASSA_TEST_MYSQL</c>, a connection string of a user who may
+/// create databases.
 /// </summary>
 public sealed class ServerFarmTests
 {
@@ -111,7 +112,8 @@ public sealed class ServerFarmTests
         await ExpectAsync(1, "SELECT COUNT(*) FROM OrderNote WHERE OrderId = {0} AND Note = 'Order has been marked as paid'");
         await ExpectAsync(1, "SELECT COUNT(*) FROM OrderNote WHERE OrderId = {0} AND Note LIKE 'Interkassa: paid%'");
         await ExpectAsync(0, "SELECT COUNT(*) FROM Settlement WHERE OrderId = {0} AND StateName <> 'Finished'");
-        await ExpectAsync(0, "SELECT COUNT(*) FROM (SELECT Subject FROM QueuedEmail WHERE Subject LIKE 'Order {0} %' GROUP BY Subject HAVING COUNT(*) > 1) twice");
+        await ExpectAsync(0, "SELECT COUNT(*) FROM (SELECT Subject FROM QueuedEmail WHERE Subject LIKE 'Order {0} %' GROUP BY Subject HAVING COUNT(*) > 1) "
+            + "twice");
         var mails = await CountAsync(database, $"SELECT COUNT(*) FROM QueuedEmail WHERE Subject = 'Order {orderId} is paid'");
         var inDoubt = await CountAsync(database, $"SELECT InDoubt FROM Settlement WHERE OrderId = {orderId}");
         Assert.True(mails == 1 || inDoubt > 0, $"Round {round}, death before step {step + 1}: a mail is lost, and nobody counted it.");

@@ -35,7 +35,9 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
     {
         var admin = await Shop.AdminAsync();
 
-        var saved = await admin.SubmitAsync(Page, Page, Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"), ("ApiKey", "api-secret"), ("ReconciliationDays", "3")));
+        var saved = await admin.SubmitAsync(Page, Page,
+            Posted(("ShopId", " new-shop "), ("Algorithm", "1"), ("Currencies", "uah"), ("AdditionalFee", "1.5"), ("ApiUserId", "user-1"),
+            ("ApiKey", "api-secret"), ("ReconciliationDays", "3")));
 
         Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         var settings = await SettingsAsync();

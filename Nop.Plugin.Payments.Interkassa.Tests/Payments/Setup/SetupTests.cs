@@ -62,7 +62,9 @@ public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
     {
         var findings = await TestAsync(("DescriptionTemplate", "Changed {0}"));
 
-        foreach (var good in new[] { "and the keys are entered", "accepts user ID", "clock agrees", "account-one", "there and active", "signs with sha256", "lets the store name", "checks the uniqueness", "requires signed", "3 payment systems are on: Visa, Mastercard, Privat24", "answers, seen from this server" })
+        foreach (var good in new[] { "and the keys are entered", "accepts user ID", "clock agrees", "account-one", "there and active", "signs with sha256",
+            "lets the store name", "checks the uniqueness", "requires signed", "3 payment systems are on: Visa, Mastercard, Privat24",
+            "answers, seen from this server" })
             Assert.Single(findings, finding => finding.Kind == "interkassa-good" && finding.Text.Contains(good));
         Assert.Single(findings, finding => finding.Kind != "interkassa-good");
         Assert.Contains("Changed {0}", await (await Shop.AdminAsync()).PageAsync(Page));
@@ -94,7 +96,8 @@ public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     [Fact]
     public async Task Another_accounts_checkout_is_found()
-        => Assert.Contains(await TestAsync(("ShopId", "checkout-two")), finding => finding.Kind == "interkassa-bad" && finding.Text.Contains("has no checkout checkout-two. It has: checkout-one"));
+        => Assert.Contains(await TestAsync(("ShopId", "checkout-two")), finding => finding.Kind == "interkassa-bad"
+            && finding.Text.Contains("has no checkout checkout-two. It has: checkout-one"));
 
     [Fact]
     public async Task A_test_payment_is_followed_until_its_notification_has_come()
@@ -149,7 +152,8 @@ public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
     public async Task The_test_key_pays_no_order_in_live_mode_whatever_number_it_names()
     {
         var order = await Shop.NewCustomer().BuyAsync();
-        var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0_" + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
+        var test = Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").With("ik_pm_no", "0_"
+            + order.PaymentNumber[2..]).Signed(DemoShopFixture.Checkout.TestKey);
 
         Assert.Equal(HttpStatusCode.NotFound, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", test)).StatusCode);
         Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
@@ -215,7 +219,8 @@ public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     private Invoice Open(IHtmlDocument page)
     {
-        var form = page.QuerySelector("form[target=_blank]")!.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+        var form = page.QuerySelector("form[target=_blank]")!.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!,
+            input => input.GetAttribute("value")!);
         Assert.Empty(FormCheck.Errors(form, DemoShopFixture.Checkout));
         return Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
     }

@@ -37,7 +37,8 @@ public class InvoiceEvidenceTests
         Assert.True(Of(Invoice("8_1", ApiInvoiceState.Paid)).EndedUnpaid(Attempt));
         Assert.False(Of().EndedUnpaid(Attempt));
         Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid) with { CheckoutId = "another" }).EndedUnpaid(Attempt));
-        Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid)).EndedUnpaid(new PaymentAttempt { ShopId = Checkout, PaymentNumber = "7_1", CreatedOnUtc = Noon.AddDays(1) }));
+        Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid)).EndedUnpaid(new PaymentAttempt { ShopId = Checkout, PaymentNumber = "7_1",
+            CreatedOnUtc = Noon.AddDays(1) }));
     }
 
     /// <summary>The gateway's day begins up to three hours before that of UTC.</summary>

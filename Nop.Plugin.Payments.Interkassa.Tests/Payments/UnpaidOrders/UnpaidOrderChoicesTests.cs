@@ -155,7 +155,8 @@ public sealed class UnpaidOrderChoicesTests(DemoShopFixture shop) : DemoShopTest
         var answer = await stranger.SubmitAsync("/", $"/Plugins/Interkassa/{action}/{order.OrderId}");
 
         Assert.Equal($"/orderdetails/{order.OrderId}", answer.Headers.Location!.ToString());
-        Assert.Equal(1, Shop.Read(services => services.GetRequiredService<IRepository<PaymentAttempt>>().Table.Count(attempt => attempt.OrderId == order.OrderId)));
+        Assert.Equal(1, Shop.Read(
+            services => services.GetRequiredService<IRepository<PaymentAttempt>>().Table.Count(attempt => attempt.OrderId == order.OrderId)));
         Assert.Equal(0, CountOf(await stranger.PageAsync("/cart")));
     }
 

@@ -9,6 +9,9 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
 /// <summary>Reads form fields as they came, without the framework's forgiving parser and within a size.</summary>
 internal static class MessageReader
 {
+    /// <summary>The largest notification, in bytes; genuine ones have about one thousand.</summary>
+    private const int MaximumNotificationSize = 16 * 1024;
+
     private const string FormContentType = "application/x-www-form-urlencoded";
 
     /// <summary>The encoded fields: the body of a POST, the query of a GET.</summary>
@@ -18,12 +21,12 @@ internal static class MessageReader
         if (HttpMethods.IsGet(request.Method))
         {
             var query = Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? string.Empty);
-            return query.Length <= InterkassaDefaults.MaximumNotificationSize ? query : null;
+            return query.Length <= MaximumNotificationSize ? query : null;
         }
 
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals(FormContentType, StringComparison.OrdinalIgnoreCase)
-            || request.ContentLength > InterkassaDefaults.MaximumNotificationSize)
+            || request.ContentLength > MaximumNotificationSize)
             return null;
 
         return await ReadBodyAsync(request);
@@ -38,7 +41,7 @@ internal static class MessageReader
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request)
     {
         // One more than was announced, or is allowed: whoever sends more is noticed.
-        var body = new byte[(request.ContentLength ?? InterkassaDefaults.MaximumNotificationSize) + 1];
+        var body = new byte[(request.ContentLength ?? MaximumNotificationSize) + 1];
         var length = 0;
         try
         {

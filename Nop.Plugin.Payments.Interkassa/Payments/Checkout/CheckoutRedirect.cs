@@ -30,7 +30,8 @@ public class CheckoutRedirect(
         }
 
         await storeLog.WarningAsync(
-            $"order {order.Id} cannot be paid now. Check that the plugin is configured and that its list of currencies has the order's or the primary store currency.");
+            $"order {order.Id} cannot be paid now. Check that the plugin is configured and that its list of currencies has the order's or the primary "
+                + "store currency.");
         context.Response.Redirect(Path(context, StorePages.OrderDetailsRoute, StorePages.OrderDetailsValues(order.Id, ReturnKind.Unavailable)));
     }
 

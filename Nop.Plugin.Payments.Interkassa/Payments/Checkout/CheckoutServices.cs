@@ -9,8 +9,8 @@ internal static class CheckoutServices
     {
         services.AddHttpClient<DirectGateway>(http =>
             {
-                http.Timeout = InterkassaDefaults.DirectTimeout;
-                http.MaxResponseContentBufferSize = InterkassaDefaults.MaximumDirectAnswerSize;
+                http.Timeout = DirectGateway.Timeout;
+                http.MaxResponseContentBufferSize = DirectGateway.MaximumAnswerSize;
             })
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
         services.AddSingleton<PaymentSystemCatalog>();

@@ -17,7 +17,9 @@ public class PaymentSystemChoice(
 {
     private const string Key = "InterkassaPaymentSystem";
 
-    /// <summary>What the current customer can choose from: those of the currency in which they would be charged; empty when the choice is made at the gateway.</summary>
+    /// <summary>
+    /// What the current customer can choose from: those of the currency in which they would be charged; empty when the choice is made at the gateway.
+    /// </summary>
     public virtual async Task<IReadOnlyList<ApiPaymentSystem>> OfferedAsync()
     {
         if (await shops.OfStoreAsync((await storeContext.GetCurrentStoreAsync()).Id) is not { MakesTestPayments: false } shop)
@@ -34,7 +36,8 @@ public class PaymentSystemChoice(
     {
         var offered = await OfferedAsync();
         var chosen = offered.Any(system => system.Alias == alias) ? alias : null;
-        await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(), Key, chosen, (await storeContext.GetCurrentStoreAsync()).Id);
+        await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(), Key, chosen,
+            (await storeContext.GetCurrentStoreAsync()).Id);
     }
 
     /// <summary>The choice of an order's customer, for one attempt; empty when there is none.</summary>

@@ -19,7 +19,8 @@ public class ReturnAddress(LinkGenerator links, IOrderService orderService, ILan
             return context.Request.PathBase + "/";
 
         // Without a language among the values of the request the store would ask for that of the current customer, and make one.
-        if (await orderService.GetOrderByIdAsync(attempt.OrderId) is { } order && await languageService.GetLanguageByIdAsync(order.CustomerLanguageId) is { } language)
+        if (await orderService.GetOrderByIdAsync(attempt.OrderId) is { } order
+            && await languageService.GetLanguageByIdAsync(order.CustomerLanguageId) is { } language)
             context.Request.RouteValues[LanguageValue] = language.UniqueSeoCode;
         var (route, values) = StorePages.For(kind, attempt);
         return links.GetPathByName(context, route, values) ?? context.Request.PathBase + "/";

@@ -51,7 +51,8 @@ public class OrderClaims(IServiceScopeFactory scopes, TimeProvider clock)
     internal Task<bool> RenewAsync(OrderClaim claim) => WithClaimsAsync(async claims =>
     {
         // Written to this row alone, which is gone when another server has taken the order up.
-        var renewed = new OrderClaim { Id = claim.Id, OrderId = claim.OrderId, Purpose = claim.Purpose, ExpiresOnUtc = clock.GetUtcNow().UtcDateTime + Lifetime };
+        var expires = clock.GetUtcNow().UtcDateTime + Lifetime;
+        var renewed = new OrderClaim { Id = claim.Id, OrderId = claim.OrderId, Purpose = claim.Purpose, ExpiresOnUtc = expires };
         await claims.UpdateAsync(renewed, publishEvent: false);
         claim.ExpiresOnUtc = renewed.ExpiresOnUtc;
         return await claims.Table.AnyAsync(row => row.Id == claim.Id);

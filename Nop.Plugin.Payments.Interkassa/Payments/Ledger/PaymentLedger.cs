@@ -33,7 +33,8 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     {
         var told = await OfOrderAsync(orderId);
         return told.Any(LedgerKeys.IsSettlement)
-            || told.Where(entry => entry.InvoiceId.Length > 0 && !entry.IsTest).GroupBy(entry => entry.InvoiceId).Any(ofInvoice => ofInvoice.Last().State == PaidState);
+            || told.Where(entry => entry.InvoiceId.Length > 0 && !entry.IsTest).GroupBy(entry => entry.InvoiceId)
+                .Any(ofInvoice => ofInvoice.Last().State == PaidState);
     }
 
     /// <summary>The states that are recorded of some invoices.</summary>

@@ -21,7 +21,8 @@ public class Settlements(
     private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(2);
 
     /// <summary>How long after its beginning, or a try, a settlement that did not end is taken up by the schedule task.</summary>
-    private static readonly TimeSpan[] Gaps = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
+    private static readonly TimeSpan[] Gaps =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
 
     /// <summary>The store's own buttons write for so long after the settlement, at most.</summary>
     private static readonly TimeSpan LookedAtAgainWithin = TimeSpan.FromMinutes(3);
@@ -38,7 +39,8 @@ public class Settlements(
     public virtual async Task<IReadOnlyList<Settlement>> DueAsync(int most)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await settlements.Table.Where(settlement => settlement.NextTryOnUtc <= now).OrderBy(settlement => settlement.NextTryOnUtc).Take(most).ToListAsync();
+        return await settlements.Table.Where(settlement => settlement.NextTryOnUtc <= now).OrderBy(settlement => settlement.NextTryOnUtc).Take(most)
+            .ToListAsync();
     }
 
     /// <summary>Those that were finished lately, and whose orders say again that they were not paid.</summary>

@@ -22,14 +22,16 @@ public class NotificationMatcher(
         // The same signature over fields that were cut otherwise (protocol, part 2, "A weakness to defend against").
         if (await ledger.SignsOthersAsync(notification.Signature, notification.ContentHash))
         {
-            await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because its signature came with other fields before: it is forged.");
+            await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because its signature came with other fields "
+                + "before: it is forged.");
             return NotificationReceipt.Forbidden;
         }
 
         var attempt = await attempts.Value.FindAsync(notification.PaymentNumber);
         if (attempt is null)
         {
-            await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does another store use the same checkout?");
+            await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does "
+                + "another store use the same checkout?");
             if (notification is { State: InvoiceState.Success, IsTest: false })
                 await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0]));
             return NotificationReceipt.UnknownOrder;
@@ -39,13 +41,15 @@ public class NotificationMatcher(
             || signers.All(shop => shop.StoreId != attempt.StoreId)
             || await attempts.Value.SentAsync(notification.Signature))
         {
-            await storeLog.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment {notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
+            await storeLog.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment "
+                + $"{notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
             return NotificationReceipt.Forbidden;
         }
 
         await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
         handled.Add(notification);
-        await storeLog.TraceAsync(signers[0].LoggingLevel, $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
+        await storeLog.TraceAsync(signers[0].LoggingLevel,
+            $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }
 

@@ -43,7 +43,8 @@ public class NotificationReceiver(
         catch (Exception failure)
         {
             await storeLog.ProblemAsync(
-                $"the notification about invoice {notification.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.", failure);
+                $"the notification about invoice {notification.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.",
+                    failure);
             return NotificationReceipt.TryAgain;
         }
     }
@@ -63,7 +64,8 @@ public class NotificationReceiver(
         {
             testRefusals.Add(notification.PaymentNumber, "TestPayment.Refused.Address");
             await storeLog.ProblemAsync(
-                $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
+                $"refused a correctly signed notification about invoice {notification.InvoiceId}, because {caller} is not among the addresses that may "
+                    + "call. If it is Interkassa's, add it to the list on the configuration page, or do not check addresses.");
             return NotificationReceipt.Forbidden;
         }
 

@@ -88,7 +88,8 @@ public class NotificationRecorder(
         if (outcome == PaymentOutcome.Paid)
         {
             (entry.Outcome, entry.Amount, entry.CurrencyCode) = (outcome.ToString(), notification.Amount, notification.Currency);
-            (entry.PaymentSystem, entry.TransactionId, entry.CreditedAmount) = (notification.PaymentSystem, notification.TransactionId, notification.CreditedAmount);
+            (entry.PaymentSystem, entry.TransactionId, entry.CreditedAmount) = (notification.PaymentSystem, notification.TransactionId,
+                notification.CreditedAmount);
         }
 
         await transaction.RunAsync(async () =>
@@ -106,7 +107,8 @@ public class NotificationRecorder(
 
         var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
         var givenBack = settledBy != notification.InvoiceId ? 0
-            : (await refunds.OfOrderAsync(attempt.OrderId)).Where(refund => refund.InvoiceId == settledBy && refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
+            : (await refunds.OfOrderAsync(attempt.OrderId)).Where(refund => refund.InvoiceId == settledBy && refund.State() != RefundState.Failed)
+                .Sum(refund => refund.Amount);
         return PaymentDecision.For(order, attempt, notification, settledBy, isRefundedHere: givenBack > 0 && givenBack >= notification.Amount);
     }
 
@@ -153,7 +155,8 @@ public class NotificationRecorder(
 
         // There is no order left to say it on.
         if (order is null && outcome == PaymentOutcome.OrderDeleted && notification.State == InvoiceState.Success)
-            await storeLog.ProblemAsync($"ATTENTION, invoice {notification.InvoiceId} was paid, but its order {attempt.OrderId} does not exist any more. Refund invoice {notification.InvoiceId}.");
+            await storeLog.ProblemAsync($"ATTENTION, invoice {notification.InvoiceId} was paid, but its order {attempt.OrderId} does not exist any more. "
+                + $"Refund invoice {notification.InvoiceId}.");
         return entry;
     }
 

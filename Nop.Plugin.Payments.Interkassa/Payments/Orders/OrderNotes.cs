@@ -27,7 +27,8 @@ public class OrderNotes(
     public virtual Task<OrderNote> OfPaymentAsync(LedgerEntry payment, PaymentOutcome outcome = PaymentOutcome.Paid)
     {
         var amount = MoneyText.Of(payment.Amount, payment.CurrencyCode);
-        return OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, payment.State, amount, payment.PaymentSystem, payment.TransactionId, amount);
+        return OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, payment.State, amount, payment.PaymentSystem, payment.TransactionId,
+            amount);
     }
 
     /// <summary>A note by its text's name, as in <c>Note.Restored</c>.</summary>
@@ -42,7 +43,8 @@ public class OrderNotes(
 
     /// <summary>Adds the note of a refund, in the admin's language.</summary>
     public virtual Task AddAsync(Refund refund)
-        => AddAsync(refund.OrderId, TextNameAttribute.Of(refund.State()).Note, refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode), refund.Message);
+        => AddAsync(refund.OrderId, TextNameAttribute.Of(refund.State()).Note, refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode),
+            refund.Message);
 
     /// <summary>Whether an order has a note of exactly this text.</summary>
     public virtual Task<bool> ContainsAsync(int orderId, string text) => notes.Table.AnyAsync(note => note.OrderId == orderId && note.Note == text);

@@ -27,7 +27,8 @@ public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, Not
             var byNumber = (await attempts.FindAsync([.. unknown.Select(invoice => invoice.PaymentNumber)])).ToDictionary(attempt => attempt.PaymentNumber);
             foreach (var invoice in unknown)
             {
-                if (byNumber.TryGetValue(invoice.PaymentNumber, out var attempt) && IsOwn(invoice, attempt, askers) && await TryRecordAsync(invoice, attempt, problems))
+                if (byNumber.TryGetValue(invoice.PaymentNumber, out var attempt) && IsOwn(invoice, attempt, askers)
+                    && await TryRecordAsync(invoice, attempt, problems))
                     recorded++;
             }
         }

@@ -98,7 +98,8 @@ public class ReconciliationService(
 
     /// <returns>What was told of each payment, where a shop cancels unpaid orders. Nothing else is kept beyond its day.</returns>
     private async Task<InvoiceEvidence> AskAsync(
-        ApiSession session, IReadOnlyList<Shop> asking, Func<ApiInvoice, bool> isAskedFor, DateTime fromUtc, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+        ApiSession session, IReadOnlyList<Shop> asking, Func<ApiInvoice, bool> isAskedFor, DateTime fromUtc, ReconciliationRun run, List<string> problems,
+            CancellationToken cancellation)
     {
         var evidence = new InvoiceEvidence();
         var cancels = asking.Any(shop => shop.CancelsUnpaidAfter is not null);

@@ -69,10 +69,13 @@ public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, Attenti
         return isFull && Age(refund) > ShowsWithin ? RefundState.Failed : RefundState.Unknown;
     }
 
-    /// <summary>Another refund of the same invoice may have left its mark, while of this one nobody knows; all of them together are what the mark says.</summary>
+    /// <summary>
+    /// Another refund of the same invoice may have left its mark, while of this one nobody knows; all of them together are what the mark says.
+    /// </summary>
     private async Task<bool> IsTheOnlyOneAsync(Refund refund)
     {
-        var made = (await refunds.OfOrderAsync(refund.OrderId)).Where(other => other.InvoiceId == refund.InvoiceId && other.State() != RefundState.Failed).ToList();
+        var made = (await refunds.OfOrderAsync(refund.OrderId))
+            .Where(other => other.InvoiceId == refund.InvoiceId && other.State() != RefundState.Failed).ToList();
         return made.Count == 1 || refund.State() == RefundState.InProgress
             || ((await ledger.SettlementAsync(refund.OrderId)) is { } settlement && made.Sum(other => other.Amount) >= settlement.Amount);
     }

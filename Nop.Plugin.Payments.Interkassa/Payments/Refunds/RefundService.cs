@@ -51,7 +51,8 @@ public class RefundService(
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
             return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
-            && refund.OrderAmount == decimal.Round(request.AmountToRefund, Refund.OrderDecimals, MidpointRounding.AwayFromZero) && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
+            && refund.OrderAmount == decimal.Round(request.AmountToRefund, Refund.OrderDecimals, MidpointRounding.AwayFromZero)
+                && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
             return await ErrorAsync("Refund.DoubleClick", settlement.InvoiceId);
         if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);

@@ -111,7 +111,8 @@ public class OrderSettler(
         // Its first write has failed already: nothing was done.
         watches.Forget(order.Id);
         var isForAPerson = settlements.Postpone(settlement, watch.Failure?.Message ?? "The order does not say that it is paid.");
-        await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
+        await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem)
+            : null);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
     }
 
@@ -122,7 +123,8 @@ public class OrderSettler(
     /// <exception cref="SettlementException">The order does not say that it is paid.</exception>
     private async Task TellOfHangingAsync(Settlement settlement, LedgerEntry payment, Order order)
     {
-        var problem = $"The store has not come back from marking the order as paid for {LongestMarking.TotalMinutes:0} minutes; another plugin may be waiting for something.";
+        var problem = $"The store has not come back from marking the order as paid for {LongestMarking.TotalMinutes:0} minutes; another plugin may be "
+            + "waiting for something.";
         settlement.Problem = problem;
         await settlements.SaveAsync(settlement, item: Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, problem));
         await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}: {problem}");
@@ -196,7 +198,8 @@ public class OrderSettler(
         {
             // Refunded meanwhile, say: nobody wants the mails of a payment now.
             (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Unfinished), null);
-            await settlements.SaveAsync(settlement, note, Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, order.PaymentStatus.ToString()));
+            await settlements.SaveAsync(settlement, note,
+                Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, order.PaymentStatus.ToString()));
             return;
         }
 
@@ -208,7 +211,8 @@ public class OrderSettler(
 
         // Now it is paid, whatever else is open: this is what the gateway may be told.
         if (watch is not null)
-            await storeLog.ProblemAsync($"order {order.Id} was paid by invoice {payment.InvoiceId}, and the store did not come to its end with it. What is missing is done now, or in a while.", watch.Failure);
+            await storeLog.ProblemAsync($"order {order.Id} was paid by invoice {payment.InvoiceId}, and the store did not come to its end with it. What is "
+                + "missing is done now, or in a while.", watch.Failure);
         var result = await requests.RunAsync(order.StoreId, services => services.GetRequiredService<PaidOrderCompletion>().FinishAsync(settlement, watch));
         settlement.InDoubt += result.InDoubt;
         settlement.Done = result.Done;
@@ -225,7 +229,8 @@ public class OrderSettler(
         await settlements.SaveAsync(settlement, note,
             settlement.NextTryOnUtc is null ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem) : null);
         watches.Forget(order.Id);
-        await storeLog.ProblemAsync($"order {order.Id} is paid, but {string.Join(", ", result.Failures.Select(failure => failure.Part))} could not be done.", result.Failures[0].Failure);
+        await storeLog.ProblemAsync($"order {order.Id} is paid, but {string.Join(", ", result.Failures.Select(failure => failure.Part))} could not be done.",
+            result.Failures[0].Failure);
     }
 
     private async Task EndAsync(Settlement settlement, LedgerEntry payment, Order order, OrderNote? note)
@@ -272,7 +277,8 @@ public class OrderSettler(
     /// </summary>
     private async Task RestoreAsync(Settlement settlement, LedgerEntry payment, Order order, SettlementWatch? watch)
     {
-        var refunded = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.BookedOnUtc is not null && refund.State() != RefundState.Failed).Sum(refund => refund.OrderAmount);
+        var refunded = (await refunds.OfOrderAsync(order.Id)).Where(refund => refund.BookedOnUtc is not null && refund.State() != RefundState.Failed)
+            .Sum(refund => refund.OrderAmount);
         await requests.RunAsync(order.StoreId, async services =>
         {
             // Read again as late as possible: the whole row is written.
@@ -298,7 +304,8 @@ public class OrderSettler(
         await settlements.SaveAsync(settlement,
             await orderNotes.OfAsync(order.Id, "Note.Restored", payment.InvoiceId),
             Item(AttentionKind.SettlementRestored, "restored", payment, order, string.Empty));
-        await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}, said again that it was not paid, because somebody saved an older row of it. It is marked as paid again.");
+        await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}, said again that it was not paid, because somebody saved an "
+            + "older row of it. It is marked as paid again.");
         if (!isOver)
             await FinishAsync(settlement, payment, now, watch);
     }
@@ -315,7 +322,8 @@ public class OrderSettler(
             order is null ? null : await orderNotes.OfPaymentAsync(payment, outcome),
             Item(AttentionKind.MoneyWithoutOrder, payment.InvoiceId, payment, order, outcome.ToString()));
         if (order is null)
-            await storeLog.ProblemAsync($"ATTENTION, invoice {payment.InvoiceId} was paid, but its order {payment.OrderId} does not exist any more. Refund invoice {payment.InvoiceId}.");
+            await storeLog.ProblemAsync($"ATTENTION, invoice {payment.InvoiceId} was paid, but its order {payment.OrderId} does not exist any more. Refund "
+                + $"invoice {payment.InvoiceId}.");
     }
 
     private static AttentionItem Item(AttentionKind kind, string key, LedgerEntry payment, Order? order, string detail) => new()

@@ -109,7 +109,8 @@ public sealed class PaidOrderEvidence
     /// <param name="watch">Watches from now on.</param>
     /// <param name="wasSeen">Whether it has watched from the beginning.</param>
     public static async Task<PaidOrderEvidence> GatherAsync(
-        IRepository<OrderNote> notes, IRepository<QueuedEmail> mails, Order order, string customerEmail, Settlement settlement, SettlementWatch watch, bool wasSeen)
+        IRepository<OrderNote> notes, IRepository<QueuedEmail> mails, Order order, string customerEmail, Settlement settlement, SettlementWatch watch,
+            bool wasSeen)
     {
         var ofOrder = await NotesAsync(notes, order.Id);
         var done = settlement.Done.Split(Separator, StringSplitOptions.RemoveEmptyEntries);

@@ -61,7 +61,9 @@ public class PaidOrderMails(
         => order.OrderTotal == 0 ? Task.CompletedTask : SendAsync(order, evidence, Paid, "to store owner", "OrderPaid.StoreOwnerNotification",
             () => messages.SendOrderPaidStoreOwnerNotificationAsync(order, localizationSettings.DefaultAdminLanguageId));
 
-    /// <summary>The store notes each vendor's mail in the same words: one that failed among several is not told from the others, and is not sent again.</summary>
+    /// <summary>
+    /// The store notes each vendor's mail in the same words: one that failed among several is not told from the others, and is not sent again.
+    /// </summary>
     public virtual async Task PaidVendorsAsync(Order order, PaidOrderEvidence evidence)
     {
         if (order.OrderTotal == 0)
@@ -82,7 +84,8 @@ public class PaidOrderMails(
     }
 
     public virtual Task PaidAffiliateAsync(Order order, PaidOrderEvidence evidence)
-        => order.OrderTotal == 0 || order.AffiliateId == 0 ? Task.CompletedTask : SendAsync(order, evidence, Paid, "to affiliate", "OrderPaid.AffiliateNotification",
+        => order.OrderTotal == 0
+            || order.AffiliateId == 0 ? Task.CompletedTask : SendAsync(order, evidence, Paid, "to affiliate", "OrderPaid.AffiliateNotification",
             () => messages.SendOrderPaidAffiliateNotificationAsync(order, localizationSettings.DefaultAdminLanguageId));
 
     private async Task SendAsync(Order order, PaidOrderEvidence evidence, string mail, string receiver, string template, Func<Task<IList<int>>> send)

@@ -36,9 +36,11 @@ public class PaidOrderRewards(
 
         var customer = await customerService.GetCustomerByIdAsync(order.CustomerId);
         var message = string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, await localizationService.GetResourceAsync("RewardPoints.Message.EarnedForOrder"), order.CustomOrderNumber);
+            System.Globalization.CultureInfo.InvariantCulture, await localizationService.GetResourceAsync("RewardPoints.Message.EarnedForOrder"),
+                order.CustomOrderNumber);
         var given = evidence.Points
-            ?? (await points.Table.FirstOrDefaultAsync(entry => entry.CustomerId == order.CustomerId && entry.Message == message && entry.CreatedOnUtc >= begunOnUtc))?.Id
+            ?? (await points.Table.FirstOrDefaultAsync(entry => entry.CustomerId == order.CustomerId && entry.Message == message
+                && entry.CreatedOnUtc >= begunOnUtc))?.Id
             ?? await GiveAsync(order, customer, message);
         if (given is null)
             return;
@@ -77,7 +79,8 @@ public class PaidOrderRewards(
     public virtual async Task AddRolesAsync(Order order)
     {
         var products = (await orderService.GetOrderItemsAsync(order.Id)).Select(item => item.ProductId).ToHashSet();
-        var roles = (await customerService.GetAllCustomerRolesAsync(true)).Where(role => role.PurchasedWithProductId > 0 && products.Contains(role.PurchasedWithProductId)).ToList();
+        var roles = (await customerService.GetAllCustomerRolesAsync(true))
+            .Where(role => role.PurchasedWithProductId > 0 && products.Contains(role.PurchasedWithProductId)).ToList();
         if (roles.Count == 0)
             return;
 
@@ -97,7 +100,8 @@ public class PaidOrderRewards(
             return null;
 
         DateTime? from = rewardPointsSettings.ActivationDelay > 0
-            ? clock.GetUtcNow().UtcDateTime.AddHours(rewardPointsSettings.ActivationDelay * (rewardPointsSettings.ActivationDelayPeriodId == 0 ? 1 : HoursOfADay))
+            ? clock.GetUtcNow().UtcDateTime.AddHours(
+                rewardPointsSettings.ActivationDelay * (rewardPointsSettings.ActivationDelayPeriodId == 0 ? 1 : HoursOfADay))
             : null;
         DateTime? until = rewardPointsSettings.PurchasesPointsValidity is { } days and > 0 ? (from ?? clock.GetUtcNow().UtcDateTime).AddDays(days) : null;
         return await rewardPointService.AddRewardPointsHistoryEntryAsync(customer, earned, order.StoreId, message, activatingDate: from, endDate: until);

@@ -15,9 +15,11 @@ public class SettlementRound(Settlements settlements, PaymentLedger ledger, Fres
 
     public virtual async Task RunAsync()
     {
-        var open = (await settlements.DueAsync(MaximumSettlements)).Concat(await settlements.UndoneAsync(MaximumSettlements)).DistinctBy(settlement => settlement.Id);
+        var open = (await settlements.DueAsync(MaximumSettlements)).Concat(await settlements.UndoneAsync(MaximumSettlements))
+            .DistinctBy(settlement => settlement.Id);
         foreach (var settlement in open)
-            await storeLog.TryAsync($"the settlement of order {settlement.OrderId} could not be finished now; it is tried again in a minute.", () => SettleAsync(settlement.OrderId));
+            await storeLog.TryAsync($"the settlement of order {settlement.OrderId} could not be finished now; it is tried again in a minute.",
+                () => SettleAsync(settlement.OrderId));
         foreach (var settlement in await settlements.FinishedAndNotedAsync(PaidOrderEvidence.Cancelled, PaidOrderEvidence.Deleted, MaximumSettlements))
             await storeLog.TryAsync($"order {settlement.OrderId} could not be looked at again now.", () => LookAgainAsync(settlement.OrderId));
     }

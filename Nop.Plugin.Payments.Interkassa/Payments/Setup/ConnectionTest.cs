@@ -81,7 +81,8 @@ public class ConnectionTest(
         var checkouts = await session.GetCheckoutsAsync();
         if (checkouts.FirstOrDefault(candidate => candidate.Id == settings.ShopId) is not { } checkout)
         {
-            await findings.AddAsync(FindingKind.Bad, "Test.NoCheckout", settings.ShopId ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
+            await findings.AddAsync(FindingKind.Bad, "Test.NoCheckout", settings.ShopId
+                ?? string.Empty, string.Join(", ", checkouts.Select(other => $"{other.Id} ({other.Name})")));
             return;
         }
 
@@ -98,7 +99,8 @@ public class ConnectionTest(
     {
         var expected = settings.Algorithm == SignatureAlgorithm.Sha256 ? "sha256" : "md5";
         if (checkout.Algorithm is { } algorithm)
-            await findings.AddAsync(algorithm == expected ? FindingKind.Good : FindingKind.Bad, algorithm == expected ? "Test.Algorithm" : "Test.AlgorithmDiffers", algorithm);
+            await findings.AddAsync(algorithm == expected ? FindingKind.Good : FindingKind.Bad, algorithm == expected ? "Test.Algorithm"
+                : "Test.AlgorithmDiffers", algorithm);
         if (checkout.AllowsInteractionUrl is { } allows)
             await findings.AddAsync(allows ? FindingKind.Good : FindingKind.Bad, allows ? "Test.Override" : "Test.NoOverride");
         if (checkout.ChecksUniqueness is { } unique)

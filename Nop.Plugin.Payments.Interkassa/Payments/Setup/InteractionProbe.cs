@@ -6,6 +6,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 /// <param name="http">Follows no redirects: neither does the gateway.</param>
 public class InteractionProbe(HttpClient http)
 {
+    /// <summary>How long the store may take over an answer to itself.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
     public virtual async Task<ProbeResult> CallAsync(Uri interactionUrl)
     {
         try

@@ -7,7 +7,7 @@ internal static class SetupServices
 {
     public static IServiceCollection AddSetup(this IServiceCollection services)
     {
-        services.AddHttpClient<InteractionProbe>(http => http.Timeout = InterkassaDefaults.ProbeTimeout)
+        services.AddHttpClient<InteractionProbe>(http => http.Timeout = InteractionProbe.Timeout)
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
         services.AddScoped<ConnectionTest>();
         services.AddScoped<SetupWarnings>();

@@ -67,7 +67,9 @@ public class TestPayments(
         if ((await ledger.OfPaymentAsync(paymentNumber)).LastOrDefault() is { } last)
         {
             var isPaid = last.State == "success";
-            return new TestPaymentState(isPaid ? FindingKind.Good : FindingKind.Warning, await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State), isPaid);
+            return new TestPaymentState(isPaid ? FindingKind.Good
+                : FindingKind.Warning, await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State),
+                isPaid);
         }
 
         return refusals.Find(paymentNumber) is { } reason

@@ -44,13 +44,15 @@ public class StoreLog(
 
     /// <summary>A caller that was turned away. A flood of them must not fill the log.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="level">Asked for the level of all stores, when there is a line to be written: whoever is turned away often does not say to which store it came.</param>
+    /// <param name="level">Asked for the level of all stores, when there is a line to be written: whoever is turned away often does not say to which store it
+    /// came.</param>
     public virtual async Task RefusedAsync(string reason, Func<Task<LoggingLevel>> level)
     {
         if (!refusals.TryTake(out var unmentioned))
             return;
 
-        var message = $"{Prefix}refused a call of the status address: {reason}." + (unmentioned > 0 ? $" {unmentioned} more since the last such line." : string.Empty);
+        var message = $"{Prefix}refused a call of the status address: {reason}."
+            + (unmentioned > 0 ? $" {unmentioned} more since the last such line." : string.Empty);
         Try(() => log.LogInformation("{Message}", message));
         await TryAsync(async () =>
         {

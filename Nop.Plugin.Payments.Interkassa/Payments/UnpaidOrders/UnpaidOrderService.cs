@@ -41,7 +41,8 @@ public class UnpaidOrderService(
         if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return null;
 
-        return await RepeatAsync(entry, () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
+        return await RepeatAsync(entry,
+            () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
     }
 
     /// <summary>Cancels the order; its stock comes back, and the customer is told.</summary>
@@ -54,7 +55,8 @@ public class UnpaidOrderService(
         if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return false;
 
-        return await RepeatAsync(entry, () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderTransaction>().CancelAsync(entry)));
+        return await RepeatAsync(entry,
+            () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderTransaction>().CancelAsync(entry)));
     }
 
     /// <summary>Whether it was not done before, and no money has come for the order.</summary>

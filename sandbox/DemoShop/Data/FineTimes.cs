@@ -30,7 +30,7 @@ public sealed partial class FineTimes : CommandInterceptor
     [GeneratedRegex(@"strftime\('%Y-%m-%d %H:%M:%f', (?<column>\[?\w+\]?\.\[\w+\])\)")]
     private static partial Regex RoundedColumn();
 
-    [GeneratedRegex(@"^\s*(INSERT|UPDATE)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(INSERT|UPDATE)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Writing();
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$")]

@@ -31,7 +31,7 @@ public sealed class StoreContext(IHttpContextAccessor http, IStoreService stores
     public Task<int> GetActiveStoreScopeConfigurationAsync() => Task.FromResult(Chosen(0));
 
     private int Chosen(int otherwise)
-        => int.TryParse(http.HttpContext?.Request.Query["store"], out var id) ? id : otherwise;
+        => int.TryParse(http.HttpContext?.Request.Query["store"], System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : otherwise;
 }
 
 public sealed class WebHelper(IHttpContextAccessor http) : IWebHelper

@@ -24,7 +24,7 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
             return _customer;
 
         var context = http.HttpContext;
-        if (context?.Request.Path.StartsWithSegments(SchedulePath) == true)
+        if (context?.Request.Path.StartsWithSegments(SchedulePath, StringComparison.OrdinalIgnoreCase) == true)
             return _customer = await customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == Guid.Empty) ?? await BuiltInAsync();
         if (Guid.TryParse(context?.Request.Cookies[CookieName], out var guid))
             _customer = await customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == guid);

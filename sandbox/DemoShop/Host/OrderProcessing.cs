@@ -116,16 +116,19 @@ public sealed class OrderProcessingService(
         switch (status)
         {
             case OrderStatus.Processing:
-                await NoteMailsAsync(order, "Order processing", "to customer", await messages.SendOrderProcessingCustomerNotificationAsync(order, order.CustomerLanguageId));
+                await NoteMailsAsync(order, "Order processing", "to customer",
+                    await messages.SendOrderProcessingCustomerNotificationAsync(order, order.CustomerLanguageId));
                 break;
             case OrderStatus.Complete:
-                await NoteMailsAsync(order, "Order completed", "to customer", await messages.SendOrderCompletedCustomerNotificationAsync(order, order.CustomerLanguageId));
+                await NoteMailsAsync(order, "Order completed", "to customer",
+                    await messages.SendOrderCompletedCustomerNotificationAsync(order, order.CustomerLanguageId));
 #if NOP_4_90_OR_GREATER
                 await messages.SendOrderCompletedStoreOwnerNotificationAsync(order, AdminLanguageId);
 #endif
                 break;
             case OrderStatus.Cancelled:
-                await NoteMailsAsync(order, "Order cancelled", "to customer", await messages.SendOrderCancelledCustomerNotificationAsync(order, order.CustomerLanguageId));
+                await NoteMailsAsync(order, "Order cancelled", "to customer",
+                    await messages.SendOrderCancelledCustomerNotificationAsync(order, order.CustomerLanguageId));
                 break;
         }
     }
@@ -137,7 +140,8 @@ public sealed class OrderProcessingService(
 
         var customer = new Customer { Id = order.CustomerId };
         var points = await totals.CalculateRewardPointsAsync(customer, totals.CalculateApplicableOrderTotalForRewardPoints(0, order.OrderTotal));
-        var message = string.Format(System.Globalization.CultureInfo.InvariantCulture, await localization.GetResourceAsync("RewardPoints.Message.EarnedForOrder"), order.CustomOrderNumber);
+        var message = string.Format(System.Globalization.CultureInfo.InvariantCulture,
+            await localization.GetResourceAsync("RewardPoints.Message.EarnedForOrder"), order.CustomOrderNumber);
         order.RewardPointsHistoryEntryId = await rewardPoints.AddRewardPointsHistoryEntryAsync(customer, points, order.StoreId, message);
         await orderService.UpdateOrderAsync(order);
     }
@@ -145,7 +149,8 @@ public sealed class OrderProcessingService(
     private Task<List<OrderItem>> ItemsAsync(Order order) => items.Table.Where(item => item.OrderId == order.Id).ToListAsync();
 
     private Task NoteMailsAsync(Order order, string mail, string receiver, IList<int> ids)
-        => ids.Count == 0 ? Task.CompletedTask : NoteAsync(order, $"\"{mail}\" email ({receiver}) has been queued. Queued email identifiers: {string.Join(", ", ids)}.");
+        => ids.Count == 0 ? Task.CompletedTask
+            : NoteAsync(order, $"\"{mail}\" email ({receiver}) has been queued. Queued email identifiers: {string.Join(", ", ids)}.");
 
     private Task NoteAsync(Order order, string note)
         => orderService.InsertOrderNoteAsync(new OrderNote { OrderId = order.Id, Note = note, CreatedOnUtc = DateTime.UtcNow });

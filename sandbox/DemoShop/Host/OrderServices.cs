@@ -50,16 +50,19 @@ public sealed class WorkflowMessages(IRepository<QueuedEmail> mails, IEventPubli
     /// <summary>The subject of the mail that tells a customer that the order is paid.</summary>
     public static string PaidSubject(string orderNumber) => $"Order {orderNumber} is paid";
 
-    public Task<IList<int>> SendOrderPaidCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+    public Task<IList<int>> SendOrderPaidCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null,
+        string attachmentFileName = null)
         => QueueAsync("OrderPaid.CustomerNotification", Customer(order), PaidSubject(order.CustomOrderNumber));
 
     public Task<IList<int>> SendOrderPaidStoreOwnerNotificationAsync(Order order, int languageId)
         => QueueAsync("OrderPaid.StoreOwnerNotification", Owner, $"Order {order.CustomOrderNumber} was paid");
 
-    public Task<IList<int>> SendOrderProcessingCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+    public Task<IList<int>> SendOrderProcessingCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null,
+        string attachmentFileName = null)
         => QueueAsync("OrderProcessing.CustomerNotification", Customer(order), $"Order {order.CustomOrderNumber} is being processed");
 
-    public Task<IList<int>> SendOrderCompletedCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null, string attachmentFileName = null)
+    public Task<IList<int>> SendOrderCompletedCustomerNotificationAsync(Order order, int languageId, string attachmentFilePath = null,
+        string attachmentFileName = null)
         => QueueAsync("OrderCompleted.CustomerNotification", Customer(order), $"Order {order.CustomOrderNumber} is complete");
 
     public Task<IList<int>> SendOrderCompletedStoreOwnerNotificationAsync(Order order, int languageId)
