@@ -14,13 +14,25 @@ public class EndingFaultTests(FaultyStoreFixture store)
         { Goods.GiftCard, FaultKind.IsCutOff }
     };
 
+    /// <summary>Where stock comes back.</summary>
+    public static TheoryData<Goods, FaultKind> StockCases
+    {
+        get
+        {
+            var cases = Cases;
+            cases.Add(Goods.Combination, FaultKind.FailsOnce);
+            cases.Add(Goods.Combination, FaultKind.FailsUntilLifted);
+            return cases;
+        }
+    }
+
     [SkippableTheory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(StockCases))]
     public Task An_order_is_cancelled_once_whatever_command_fails(Goods goods, FaultKind kind)
         => AssertOnceAsync(() => new Cancelling(store, goods), kind);
 
     [SkippableTheory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(StockCases))]
     public Task A_cart_is_given_back_once_whatever_command_fails(Goods goods, FaultKind kind)
         => AssertOnceAsync(() => new GivingBack(store, goods), kind);
 

@@ -20,7 +20,10 @@ public enum Goods
     Shipped,
 
     /// <summary>A gift card, not shipped: its order is complete when it is paid, so points and the gift card come with the payment.</summary>
-    GiftCard
+    GiftCard,
+
+    /// <summary>Shipped, with the stock of a combination of attributes, of which the store remembers another object.</summary>
+    Combination
 }
 
 /// <summary>An order that waits at the gateway.</summary>
@@ -77,7 +80,8 @@ public class FaultyStoreFixture : StoreFixture
     {
         var productId = int.Parse(await CallAsync("NewProduct", new()
         {
-            ["isShipped"] = $"{goods == Goods.Shipped}",
+            ["isShipped"] = $"{goods != Goods.GiftCard}",
+            ["hasCombination"] = $"{goods == Goods.Combination}",
             ["vendorId"] = $"{_vendorId}",
             ["customerId"] = $"{_customerId}"
         }), CultureInfo.InvariantCulture);

@@ -51,7 +51,9 @@ public sealed class OrderState
             SELECT g."IsGiftCardActivated", g."IsRecipientNotified" FROM "GiftCard" g JOIN "OrderItem" i ON i."Id" = g."PurchasedWithOrderItemId" WHERE i."OrderId" = {order.Id}
             """);
         var stock = (await database.QueryAsync($"""
-            SELECT p."StockQuantity", (SELECT COUNT(*) FROM "StockQuantityHistory" h WHERE h."ProductId" = p."Id") FROM "Product" p WHERE p."Id" = {order.ProductId}
+            SELECT COALESCE((SELECT MAX(c."StockQuantity") FROM "ProductAttributeCombination" c WHERE c."ProductId" = p."Id"), p."StockQuantity"),
+                (SELECT COUNT(*) FROM "StockQuantityHistory" h WHERE h."ProductId" = p."Id")
+            FROM "Product" p WHERE p."Id" = {order.ProductId}
             """))[0];
         var settlements = await database.ValueAsync<int>(
             $"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "EntryKey" = {$"paid:{order.Id}"} AND "InvoiceId" = {order.Invoice.Id}""");

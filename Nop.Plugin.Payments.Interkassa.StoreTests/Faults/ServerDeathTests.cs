@@ -23,7 +23,7 @@ public class ServerDeathTests(StoreFarm farm)
         farm.NeedFarm();
         var rounds = new List<Round>();
         var (lostMails, doubts) = (0, 0);
-        foreach (var goods in Enum.GetValues<Goods>())
+        foreach (var goods in new[] { Goods.Shipped, Goods.GiftCard })
         {
             var settling = new Settling(farm, goods);
             var (model, writes) = await new FaultMatrix(farm, settling).LearnAsync();

@@ -23,6 +23,7 @@ public class SaboteurShopController(
     IOrderProcessingService orderProcessingService,
     IPaymentService paymentService,
     IProductAttributeParser productAttributeParser,
+    IProductAttributeService productAttributeService,
     IProductService productService,
     IShoppingCartService shoppingCartService,
     IStoreContext storeContext,
@@ -35,9 +36,10 @@ public class SaboteurShopController(
     /// it gets a role, which is the last thing that the store does for a paid order.
     /// </summary>
     /// <param name="isShipped">Otherwise it is a gift card, which its order's completion activates.</param>
+    /// <param name="hasCombination">Whether its stock is that of a combination of attributes.</param>
     /// <param name="customerId">Who is going to buy it, and must not have the role yet.</param>
     [HttpPost]
-    public async Task<IActionResult> NewProduct(bool isShipped, int vendorId, int customerId)
+    public async Task<IActionResult> NewProduct(bool isShipped, bool hasCombination, int vendorId, int customerId)
     {
         var product = new Product
         {
@@ -50,7 +52,7 @@ public class SaboteurShopController(
             IsShipEnabled = isShipped,
             IsGiftCard = !isShipped,
             GiftCardType = GiftCardType.Virtual,
-            ManageInventoryMethod = ManageInventoryMethod.ManageStock,
+            ManageInventoryMethod = hasCombination ? ManageInventoryMethod.ManageStockByAttributes : ManageInventoryMethod.ManageStock,
             StockQuantity = 100,
             OrderMinimumQuantity = 1,
             OrderMaximumQuantity = 100,
@@ -60,6 +62,8 @@ public class SaboteurShopController(
             UpdatedOnUtc = DateTime.UtcNow
         };
         await productService.InsertProductAsync(product);
+        if (hasCombination)
+            await AddCombinationAsync(product);
         await GrantRoleWithAsync(product, customerId);
         return Content(product.Id.ToString(CultureInfo.InvariantCulture));
     }
@@ -78,7 +82,7 @@ public class SaboteurShopController(
         var product = await productService.GetProductByIdAsync(productId);
         var attributes = product.IsGiftCard
             ? productAttributeParser.AddGiftCardAttribute(string.Empty, "Olena", "olena@example.com", "Steve", customer.Email, "Enjoy")
-            : string.Empty;
+            : (await productAttributeService.GetAllProductAttributeCombinationsAsync(productId)).FirstOrDefault()?.AttributesXml ?? string.Empty;
         var warnings = await shoppingCartService.AddToCartAsync(customer, product, ShoppingCartType.ShoppingCart, store.Id, attributes);
         if (warnings.Count > 0)
             return Conflict(string.Join(' ', warnings));
@@ -105,6 +109,27 @@ public class SaboteurShopController(
     {
         await authenticationService.SignInAsync(await customerService.GetCustomerByIdAsync(customerId), isPersistent: false);
         return Ok();
+    }
+
+    private async Task AddCombinationAsync(Product product)
+    {
+        var attribute = (await productAttributeService.GetAllProductAttributesAsync())[0];
+        var mapping = new ProductAttributeMapping
+        {
+            ProductId = product.Id,
+            ProductAttributeId = attribute.Id,
+            AttributeControlType = AttributeControlType.RadioList,
+            IsRequired = true
+        };
+        await productAttributeService.InsertProductAttributeMappingAsync(mapping);
+        var value = new ProductAttributeValue { ProductAttributeMappingId = mapping.Id, AttributeValueType = AttributeValueType.Simple, Name = "One", Quantity = 1 };
+        await productAttributeService.InsertProductAttributeValueAsync(value);
+        await productAttributeService.InsertProductAttributeCombinationAsync(new ProductAttributeCombination
+        {
+            ProductId = product.Id,
+            AttributesXml = productAttributeParser.AddProductAttribute(string.Empty, mapping, value.Id.ToString(CultureInfo.InvariantCulture)),
+            StockQuantity = product.StockQuantity
+        });
     }
 
     private async Task GrantRoleWithAsync(Product product, int customerId)
