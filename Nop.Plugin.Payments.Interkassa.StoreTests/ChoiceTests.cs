@@ -1,15 +1,15 @@
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>What a customer can choose: the payment system before, another way after.</summary>
-public partial class StoreTests
+public class ChoiceTests(StoreFixture store) : StoreSuite(store)
 {
     [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Whoever_cancels_gets_the_cart_back(bool cancelsOrder)
     {
-        store.Need();
-        await store.SetSettingAsync("interkassasettings.cancelreplacedorders", $"{cancelsOrder}");
+        Site.Need();
+        await Site.SetSettingAsync("interkassasettings.cancelreplacedorders", $"{cancelsOrder}");
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Cancel");
         await guest.Page.WaitForSelectorAsync(".interkassa-choices");
@@ -28,7 +28,7 @@ public partial class StoreTests
     [SkippableFact]
     public async Task Whoever_cancels_pays_again_in_one_click()
     {
-        store.Need();
+        Site.Need();
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Cancel");
         await guest.Page.ClickAsync(".interkassa-pay-again");
@@ -44,9 +44,9 @@ public partial class StoreTests
     [InlineData(true)]
     public async Task A_payment_system_is_chosen_in_the_store_with_the_keyboard(bool isDirect)
     {
-        store.Need();
-        await store.SetSettingAsync("interkassasettings.showpaymentsystems", "True");
-        await store.SetSettingAsync("interkassasettings.directprocessing", $"{isDirect}");
+        Site.Need();
+        await Site.SetSettingAsync("interkassasettings.showpaymentsystems", "True");
+        await Site.SetSettingAsync("interkassasettings.directprocessing", $"{isDirect}");
         try
         {
             // The first visitor's question fetches the list.
@@ -70,14 +70,14 @@ public partial class StoreTests
         }
         finally
         {
-            await store.SetSettingAsync("interkassasettings.showpaymentsystems", "False");
-            await store.SetSettingAsync("interkassasettings.directprocessing", "False");
+            await Site.SetSettingAsync("interkassasettings.showpaymentsystems", "False");
+            await Site.SetSettingAsync("interkassasettings.directprocessing", "False");
         }
     }
 
     private async Task<Shopper> AtPaymentStepAsync()
     {
-        var guest = new Shopper(store, await store.NewVisitorAsync());
+        var guest = new Shopper(Site, await Site.NewVisitorAsync());
         await guest.FillCartAsync();
         await guest.CheckoutAsGuestAsync();
         await guest.ToPaymentStepAsync();

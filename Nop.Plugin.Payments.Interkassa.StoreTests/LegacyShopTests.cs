@@ -3,13 +3,13 @@ using Microsoft.Playwright;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>A shop with a legacy ID, which speaks SCI 1.</summary>
-public partial class StoreTests
+public class LegacyShopTests(StoreFixture store) : StoreSuite(store)
 {
     [SkippableFact]
     public async Task A_legacy_shop_is_configured_and_paid_in_the_first_protocol()
     {
-        store.Need();
-        var admin = await store.NewAdminAsync();
+        Site.Need();
+        var admin = await Site.NewAdminAsync();
         try
         {
             await ConfigureLegacyAsync(admin);
@@ -27,23 +27,23 @@ public partial class StoreTests
             await customer.AtGatewayPressAsync("Pay");
             await customer.Page.IsAtAsync("/checkout/completed/");
             await AssertPaidAsync(customer.OrderId(), asked);
-            await customer.Page.GotoAsync($"{store.Store.Url}/orderdetails/{customer.OrderId()}");
+            await customer.Page.GotoAsync($"{Site.Store.Url}/orderdetails/{customer.OrderId()}");
             await customer.Page.WaitForSelectorAsync(".ico-logout");
         }
         finally
         {
-            await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
-            await store.ConfigureAsync(admin);
+            await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Configure");
+            await Site.ConfigureAsync(admin);
         }
     }
 
     private async Task ConfigureLegacyAsync(IPage admin)
     {
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Configure");
         await admin.FillAsync("#ShopId", StoreFixture.LegacyShopId);
         await admin.FillAsync("#SignKey", StoreFixture.LegacySignKey);
         await admin.FillAsync("#Currencies", "USD");
-        await admin.FillAsync("#GatewayUrl", store.EmulatorUrl + "/lib/payment.php");
+        await admin.FillAsync("#GatewayUrl", Site.EmulatorUrl + "/lib/payment.php");
         Assert.Equal("SCI 1", await admin.EvalOnSelectorAsync<string>("#Protocol", "list => list.selectedOptions[0].text"));
         await admin.ClickAsync("button[name=save]");
         await admin.WaitForSelectorAsync(".alert-success");

@@ -3,14 +3,12 @@ using Interkassa.Emulator;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>What the plugin's scheduled task finds out and does.</summary>
-public partial class StoreTests
+public class ReconciliationTests(StoreFixture store) : StoreSuite(store)
 {
-    private const int CancelledOrder = 40;
-
     [SkippableFact]
     public async Task The_schedule_task_finds_a_payment_that_was_never_notified()
     {
-        store.Need();
+        Site.Need();
         var invoice = await NewInvoiceAsync();
         invoice.State = "success";
 
@@ -23,9 +21,9 @@ public partial class StoreTests
     [SkippableFact]
     public async Task The_schedule_task_cancels_what_was_not_paid_in_time_and_its_stock_comes_back()
     {
-        store.Need();
+        Site.Need();
         var (productId, address) = await ProductInStockAsync();
-        await store.SetSettingAsync("interkassasettings.cancelunpaidhours", "24");
+        await Site.SetSettingAsync("interkassasettings.cancelunpaidhours", "24");
         try
         {
             var stock = await StockAsync(productId);
@@ -42,22 +40,18 @@ public partial class StoreTests
         }
         finally
         {
-            await store.SetSettingAsync("interkassasettings.cancelunpaidhours", "0");
+            await Site.SetSettingAsync("interkassasettings.cancelunpaidhours", "0");
         }
     }
 
     /// <summary>Runs the task as an admin does who does not want to wait for it.</summary>
     private async Task RunTaskAsync()
     {
-        var admin = await store.NewAdminAsync();
-        await admin.GotoAsync($"{store.Store.Url}/Admin/ScheduleTask/List");
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/ScheduleTask/List");
         await admin.GotoAsync(await RunTaskAddressAsync());
         await admin.Context.CloseAsync();
     }
-
-    private async Task<string> RunTaskAddressAsync()
-        => $"{store.Store.Url}/Admin/ScheduleTask/RunNow/{await store.Database.ValueAsync<int>(
-            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""")}";
 
     /// <summary>An order that went to the gateway more than a day ago, and what has become of its invoice.</summary>
     private async Task<Invoice> LongAgoAsync(string product, string state)
@@ -66,7 +60,7 @@ public partial class StoreTests
         await guest.Page.Context.CloseAsync();
         var invoice = LastInvoice();
         (invoice.State, invoice.CreatedUtc) = (state, DateTime.UtcNow.AddHours(-25));
-        await store.Database.ExecuteAsync(
+        await Site.Database.ExecuteAsync(
             $"""UPDATE "InterkassaPaymentAttempt" SET "CreatedOnUtc" = {invoice.CreatedUtc} WHERE "PaymentNumber" = {invoice.PaymentNumber}""");
         return invoice;
     }
@@ -74,7 +68,7 @@ public partial class StoreTests
     /// <summary>One that can be bought by a click and whose stock the store counts; each version has other ones.</summary>
     private async Task<(int Id, string Address)> ProductInStockAsync()
     {
-        var found = await store.Database.QueryAsync($"""
+        var found = await Site.Database.QueryAsync($"""
             SELECT p."Id", u."Slug" FROM "Product" p JOIN "UrlRecord" u ON u."EntityId" = p."Id" AND u."EntityName" = {"Product"}
             WHERE p."ManageInventoryMethodId" = 1 AND p."OrderMinimumQuantity" = 1 AND p."StockQuantity" > 10 AND p."Published" = {true} AND p."Price" > 0
             AND NOT EXISTS (SELECT 1 FROM "Product_ProductAttribute_Mapping" m WHERE m."ProductId" = p."Id")
@@ -83,7 +77,5 @@ public partial class StoreTests
         return ((int)found[0][0]!, (string)found[0][1]!);
     }
 
-    private Task<int> StockAsync(int productId) => store.Database.ValueAsync<int>($"""SELECT "StockQuantity" FROM "Product" WHERE "Id" = {productId}""");
-
-    private Task<int> OrderStatusAsync(int orderId) => store.Database.ValueAsync<int>($"""SELECT "OrderStatusId" FROM "Order" WHERE "Id" = {orderId}""");
+    private Task<int> StockAsync(int productId) => Site.Database.ValueAsync<int>($"""SELECT "StockQuantity" FROM "Product" WHERE "Id" = {productId}""");
 }

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>What customers wait for, start-up and reconciliation, beside rivals in the same run. Runs only with INTERKASSA_PERFORMANCE=1.</summary>
-public partial class StoreTests
+public partial class PerformanceTests
 {
     private const string CheckMoneyOrder = "Payments.CheckMoneyOrder";
     private const int Checkouts = 8;
@@ -45,7 +45,7 @@ public partial class StoreTests
     private void NeedMeasuring()
     {
         Skip.If(Environment.GetEnvironmentVariable("INTERKASSA_PERFORMANCE") != "1", "Set INTERKASSA_PERFORMANCE=1 to measure.");
-        store.Need();
+        Site.Need();
     }
 
     /// <summary>From "Confirm" to the page that it leads to, in turns: for this plugin the redirect page, else the store's "thank you".</summary>
@@ -71,7 +71,7 @@ public partial class StoreTests
 
     private async Task<double> CheckoutAsync(string method)
     {
-        var guest = new Shopper(store, await store.NewVisitorAsync());
+        var guest = new Shopper(Site, await Site.NewVisitorAsync());
         await guest.FillCartAsync();
         await guest.CheckoutAsGuestAsync();
         await guest.ToPaymentStepAsync(method);
@@ -93,7 +93,7 @@ public partial class StoreTests
         return time;
     }
 
-    private bool IsOfConfirming(string url) => url.StartsWith(store.Store.Url, StringComparison.Ordinal)
+    private bool IsOfConfirming(string url) => url.StartsWith(Site.Store.Url, StringComparison.Ordinal)
         && new[] { "OpcConfirmOrder", "OpcCompleteRedirectionPayment", "Interkassa/Pay/", "checkout/completed" }
             .Any(part => url.Contains(part, StringComparison.OrdinalIgnoreCase));
 
@@ -101,10 +101,10 @@ public partial class StoreTests
     private async Task FirstVisitorAsync(StringBuilder report)
     {
         var paymentNumber = (await NewInvoiceAsync()).PaymentNumber;
-        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
+        await Site.SetSettingAsync("ordersettings.onepagecheckoutenabled", "False");
         try
         {
-            var guest = new Shopper(store, await store.NewVisitorAsync());
+            var guest = new Shopper(Site, await Site.NewVisitorAsync());
             await guest.FillCartAsync();
             await guest.CheckoutAsGuestAsync();
             await guest.ToPaymentPageAsync();
@@ -117,10 +117,10 @@ public partial class StoreTests
                 var (compiled, atRunTime) = (new List<double>(), new List<double>());
                 for (var turn = 0; turn < FirstVisits; turn++)
                 {
-                    await store.Store.RestartAsync();
+                    await Site.Store.RestartAsync();
                     compiled.Add(await FirstAsync(path, mark, cookies));
                     var folders = await LayThemeViewsAsync();
-                    await store.Store.RestartAsync();
+                    await Site.Store.RestartAsync();
                     atRunTime.Add(await FirstAsync(path, mark, cookies));
                     folders.ForEach(folder => Directory.Delete(folder, recursive: true));
                 }
@@ -132,7 +132,7 @@ public partial class StoreTests
         }
         finally
         {
-            await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
+            await Site.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
         }
     }
 
@@ -142,9 +142,9 @@ public partial class StoreTests
         http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
 
         // A page of the store's own, so that what is measured is not the store's awakening.
-        await http.GetStringAsync($"{store.Store.Url}/cart");
+        await http.GetStringAsync($"{Site.Store.Url}/cart");
         var watch = Stopwatch.StartNew();
-        var page = await http.GetStringAsync($"{store.Store.Url}/{path}");
+        var page = await http.GetStringAsync($"{Site.Store.Url}/{path}");
         watch.Stop();
         Assert.Contains(mark, page, StringComparison.Ordinal);
         return watch.Elapsed.TotalMilliseconds;
@@ -153,8 +153,8 @@ public partial class StoreTests
     /// <returns>The folders that have to go afterwards.</returns>
     private async Task<List<string>> LayThemeViewsAsync()
     {
-        var shared = Path.Combine(store.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
-        var own = Path.Combine(store.Store.Folder, "Plugins", StoreFixture.PluginName, "Views");
+        var shared = Path.Combine(Site.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
+        var own = Path.Combine(Site.Store.Folder, "Plugins", StoreFixture.PluginName, "Views");
         var imports = await File.ReadAllTextAsync(Path.Combine(own, "_ViewImports.cshtml"));
         var folders = new List<string>();
         foreach (var (view, target) in new[] { ("Redirect", "Interkassa"), ("PaymentInfo", Path.Combine("Components", "InterkassaPaymentInfo")) })
@@ -171,9 +171,9 @@ public partial class StoreTests
     /// <summary>From the start of the process to its first answer, with the plugin and without, in turns.</summary>
     private async Task StartUpAsync(StringBuilder report)
     {
-        var file = Path.Combine(store.Store.Folder, "App_Data", "plugins.json");
-        var plugin = Path.Combine(store.Store.Folder, "Plugins", StoreFixture.PluginName);
-        var aside = Path.Combine(store.Store.Folder, "plugin-aside");
+        var file = Path.Combine(Site.Store.Folder, "App_Data", "plugins.json");
+        var plugin = Path.Combine(Site.Store.Folder, "Plugins", StoreFixture.PluginName);
+        var aside = Path.Combine(Site.Store.Folder, "plugin-aside");
         var list = await File.ReadAllTextAsync(file);
         var (with, without) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < Starts; turn++)
@@ -185,7 +185,7 @@ public partial class StoreTests
             await File.WriteAllTextAsync(file, list);
         }
 
-        await store.Store.RestartAsync();
+        await Site.Store.RestartAsync();
         report.AppendLine(CultureInfo.InvariantCulture,
             $"Start of the store to its first answer, medians of {Starts} in turns: with the plugin {MedianOf(with):0} ms, without {MedianOf(without):0} "
                 + $"ms, difference {MedianOf(with) - MedianOf(without):0} ms");
@@ -194,7 +194,7 @@ public partial class StoreTests
     private async Task<double> StartAsync()
     {
         var watch = Stopwatch.StartNew();
-        await store.Store.RestartAsync();
+        await Site.Store.RestartAsync();
         return watch.Elapsed.TotalMilliseconds;
     }
 
@@ -203,8 +203,8 @@ public partial class StoreTests
     {
         var payments = await MultiplyAsync(invoice, PendingOrders / 1000);
         invoice.State = "new";
-        var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
-        var checkout = store.Emulator.Services.GetRequiredService<EmulatorOptions>().Checkouts.Single(candidate => candidate.Id == StoreFixture.ShopId);
+        var invoices = Site.Emulator.Services.GetRequiredService<Invoices>();
+        var checkout = Site.Emulator.Services.GetRequiredService<EmulatorOptions>().Checkouts.Single(candidate => candidate.Id == StoreFixture.ShopId);
         foreach (var payment in payments)
             invoices.Open(new Dictionary<string, string>(invoice.Form) { ["ik_pm_no"] = payment["ik_pm_no"], ["ik_sign"] = payment["ik_pm_no"] }, checkout);
     }
@@ -212,9 +212,9 @@ public partial class StoreTests
     /// <summary>Runs of the schedule task, and between them nothing, while one visitor after another comes.</summary>
     private async Task ReconciliationAsync(StringBuilder report)
     {
-        var admin = await store.NewAdminAsync();
+        var admin = await Site.NewAdminAsync();
         var run = await RunTaskAddressAsync();
-        var calls = store.Emulator.Services.GetRequiredService<ApiFaults>().Calls;
+        var calls = Site.Emulator.Services.GetRequiredService<ApiFaults>().Calls;
         await admin.GotoAsync(run);
 
         var (during, atRest, durations, memory) = (new List<double>(), new List<double>(), new List<double>(), new List<long>());
@@ -226,12 +226,12 @@ public partial class StoreTests
             during.Add(await VisitorsPerSecondAsync(Window));
             await running;
             durations.Add(watch.Elapsed.TotalMilliseconds);
-            store.Store.Process.Refresh();
-            memory.Add(store.Store.Process.WorkingSet64 / (1024 * 1024));
+            Site.Store.Process.Refresh();
+            memory.Add(Site.Store.Process.WorkingSet64 / (1024 * 1024));
             atRest.Add(await VisitorsPerSecondAsync(Window));
         }
 
-        var invoices = await store.Database.ValueAsync<int>($"""SELECT MAX("Invoices") FROM "InterkassaReconciliationRun" """);
+        var invoices = await Site.Database.ValueAsync<int>($"""SELECT MAX("Invoices") FROM "InterkassaReconciliationRun" """);
         report.AppendLine(CultureInfo.InvariantCulture,
             $"Reconciliation of {invoices} invoices: {calls.Count} calls ({string.Join("; ", calls)}), {MedianOf(durations):0} ms with the admin's page "
                 + $"around it, median of {Runs}");
@@ -248,7 +248,7 @@ public partial class StoreTests
         var count = 0;
         while (watch.Elapsed < time)
         {
-            await http.GetStringAsync($"{store.Store.Url}/adobe-photoshop");
+            await http.GetStringAsync($"{Site.Store.Url}/adobe-photoshop");
             count++;
         }
 

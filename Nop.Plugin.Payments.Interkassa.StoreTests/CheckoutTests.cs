@@ -6,30 +6,25 @@ using Microsoft.Playwright;
 
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
-[Collection(StoreCollection.Name)]
-[TestCaseOrderer("Nop.Plugin.Payments.Interkassa.StoreTests.PriorityOrderer", "Nop.Plugin.Payments.Interkassa.StoreTests")]
-public partial class StoreTests(StoreFixture store)
+public class CheckoutTests(StoreFixture store) : StoreSuite(store)
 {
-    private const int Paid = 30;
-    private const int Pending = 10;
-
     [SkippableFact]
     public async Task The_uploaded_plugin_is_installed_with_tables_texts_and_settings()
     {
-        store.Need();
+        Site.Need();
 
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE 1 = 0"""));
-        Assert.True(await store.Database.ValueAsync<int>(
+        Assert.Equal(0, await Site.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE 1 = 0"""));
+        Assert.True(await Site.Database.ValueAsync<int>(
             $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}""") > 40);
-        Assert.Equal(StoreFixture.ShopId, await store.Database.ValueAsync<string>(
+        Assert.Equal(StoreFixture.ShopId, await Site.Database.ValueAsync<string>(
             $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"interkassasettings.shopid"} AND "StoreId" = 0"""));
     }
 
     [SkippableFact]
     public async Task A_guest_pays_by_one_page_checkout_in_the_primary_currency()
     {
-        store.Need();
-        var guest = new Shopper(store, await store.NewVisitorAsync());
+        Site.Need();
+        var guest = new Shopper(Site, await Site.NewVisitorAsync());
         await guest.FillCartAsync();
         await guest.CheckoutAsGuestAsync();
         await guest.OnePageCheckoutAsync("payment-step");
@@ -55,14 +50,14 @@ public partial class StoreTests(StoreFixture store)
     [InlineData(true, false, "EUR")]
     public async Task Everybody_pays_by_either_checkout_in_either_currency(bool isRegistered, bool isOnePage, string currency)
     {
-        store.Need();
-        await store.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m}, "Published" = {true} WHERE "CurrencyCode" = {"EUR"}""");
-        await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", $"{isOnePage}");
+        Site.Need();
+        await Site.Database.ExecuteAsync($"""UPDATE "Currency" SET "Rate" = {0.86123m}, "Published" = {true} WHERE "CurrencyCode" = {"EUR"}""");
+        await Site.SetSettingAsync("ordersettings.onepagecheckoutenabled", $"{isOnePage}");
         try
         {
-            var customer = new Shopper(store, isRegistered ? await store.SignInAsCustomerAsync() : await store.NewVisitorAsync());
-            var currencyId = await store.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {currency}""");
-            await customer.Page.GotoAsync($"{store.Store.Url}/changecurrency/{currencyId}?returnUrl=%2F");
+            var customer = new Shopper(Site, isRegistered ? await Site.SignInAsCustomerAsync() : await Site.NewVisitorAsync());
+            var currencyId = await Site.Database.ValueAsync<int>($"""SELECT "Id" FROM "Currency" WHERE "CurrencyCode" = {currency}""");
+            await customer.Page.GotoAsync($"{Site.Store.Url}/changecurrency/{currencyId}?returnUrl=%2F");
             await customer.FillCartAsync();
             if (!isRegistered)
                 await customer.CheckoutAsGuestAsync();
@@ -74,12 +69,12 @@ public partial class StoreTests(StoreFixture store)
             await customer.Page.IsAtAsync("/checkout/completed/");
             var orderId = customer.OrderId();
             await AssertPaidAsync(orderId, asked);
-            await customer.Page.GotoAsync($"{store.Store.Url}/orderdetails/{orderId}");
+            await customer.Page.GotoAsync($"{Site.Store.Url}/orderdetails/{orderId}");
             Assert.Contains(asked.Split(' ')[0], await customer.Page.InnerTextAsync(".order-total"), StringComparison.Ordinal);
         }
         finally
         {
-            await store.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
+            await Site.SetSettingAsync("ordersettings.onepagecheckoutenabled", "True");
         }
     }
 
@@ -92,7 +87,7 @@ public partial class StoreTests(StoreFixture store)
     [InlineData("Fail", "Nothing has been charged", "failed-signed-in", true)]
     public async Task Whoever_does_not_pay_stays_who_they_are_and_pays_the_same_order_later(string button, string message, string picture, bool isSignedIn)
     {
-        store.Need();
+        Site.Need();
         var guest = isSignedIn ? await CustomerAtGatewayAsync() : await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync(button);
 
@@ -112,14 +107,10 @@ public partial class StoreTests(StoreFixture store)
         await AssertPaidAsync(orderId, asked);
     }
 
-    /// <summary>Of the payment at whose gateway's page somebody is.</summary>
-    private static async Task<string> PaymentNumberAsync(Shopper shopper)
-        => Regex.Match(await shopper.Page.InnerTextAsync(".small"), @"payment ([\w\-]+)").Groups[1].Value;
-
     [SkippableFact]
     public async Task A_browser_that_is_posted_back_from_another_site_keeps_its_session()
     {
-        store.Need();
+        Site.Need();
         var guest = await GuestAtGatewayAsync();
         var paymentNumber = await PaymentNumberAsync(guest);
 
@@ -139,7 +130,7 @@ public partial class StoreTests(StoreFixture store)
             "([url, number]) => { const form = document.createElement('form'); form.method = 'post'; form.action = url; const input = "
                 + "document.createElement('input'); input.name = 'ik_pm_no'; input.value = number; form.append(input); document.body.append(form); "
                     + "form.submit(); }",
-            new[] { $"{store.Store.Url}/Plugins/Interkassa/Fail", paymentNumber });
+            new[] { $"{Site.Store.Url}/Plugins/Interkassa/Fail", paymentNumber });
 
         await guest.Page.IsAtAsync("/orderdetails/");
         Assert.Contains("Nothing has been charged", await guest.Page.InnerTextAsync(".interkassa-message"), StringComparison.Ordinal);
@@ -150,14 +141,14 @@ public partial class StoreTests(StoreFixture store)
     [SkippableFact]
     public async Task A_hundred_callbacks_make_no_customer_and_set_no_cookie()
     {
-        store.Need();
+        Site.Need();
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Pay");
         await guest.Page.IsAtAsync("/checkout/completed/");
         var orderId = guest.OrderId();
         await guest.Page.Context.CloseAsync();
 
-        var invoices = store.Emulator.Services.GetRequiredService<Invoices>();
+        var invoices = Site.Emulator.Services.GetRequiredService<Invoices>();
         var invoice = invoices.All.Single(candidate => candidate.PaymentNumber.StartsWith($"{orderId}_", StringComparison.Ordinal));
         var fields = invoice.CallbackFields();
         fields["ik_sign"] = WireSignature.Of(fields, StoreFixture.SignKey, "Sha256");
@@ -165,7 +156,7 @@ public partial class StoreTests(StoreFixture store)
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
         for (var i = 0; i < 100; i++)
         {
-            using var answer = await http.PostAsync($"{store.Store.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
+            using var answer = await http.PostAsync($"{Site.Store.Url}/Plugins/Interkassa/Status", new FormUrlEncodedContent(fields));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.False(answer.Headers.Contains("Set-Cookie"));
         }
@@ -179,7 +170,7 @@ public partial class StoreTests(StoreFixture store)
     [InlineData("default-src 'self'; form-action 'self' http://localhost:*")]
     public async Task The_redirect_page_works_under_a_strict_policy(string policy)
     {
-        store.Need();
+        Site.Need();
         await GuestAtGatewayAsync(prepare: page => page.RouteAsync("**/Plugins/Interkassa/Pay/**", async route =>
         {
             var response = await route.FetchAsync();
@@ -191,13 +182,13 @@ public partial class StoreTests(StoreFixture store)
     [SkippableFact]
     public async Task Pages_have_their_pictures_at_both_widths()
     {
-        store.Need();
+        Site.Need();
         foreach (var isPhone in new[] { false, true })
         {
-            var page = await store.NewVisitorAsync(isPhone);
+            var page = await Site.NewVisitorAsync(isPhone);
             var width = isPhone ? "phone" : "desktop";
             await page.RouteAsync("**/redirect.js", route => route.AbortAsync());
-            var guest = new Shopper(store, page);
+            var guest = new Shopper(Site, page);
             await guest.FillCartAsync();
             await guest.CheckoutAsGuestAsync();
             await guest.FillAddressAsync("BillingNewAddress");
@@ -217,8 +208,8 @@ public partial class StoreTests(StoreFixture store)
             await page.WaitForSelectorAsync(".interkassa-message");
             await StoreFixture.PictureAsync(page, $"return-{width}");
 
-            var admin = await store.NewAdminAsync(isPhone);
-            await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+            var admin = await Site.NewAdminAsync(isPhone);
+            await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Configure");
             await StoreFixture.PictureAsync(admin, $"configure-{width}");
         }
     }
@@ -226,15 +217,15 @@ public partial class StoreTests(StoreFixture store)
     [SkippableFact]
     public async Task An_admin_refunds_a_part_from_the_orders_page()
     {
-        store.Need();
+        Site.Need();
         var guest = await GuestAtGatewayAsync();
         await guest.AtGatewayPressAsync("Pay");
         await guest.Page.IsAtAsync("/checkout/completed/");
         var orderId = guest.OrderId();
         var invoice = LastInvoice();
 
-        var admin = await store.NewAdminAsync();
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Order/PartiallyRefundOrderPopup/{orderId}?online=true");
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Order/PartiallyRefundOrderPopup/{orderId}?online=true");
         await admin.FillAsync("#AmountToRefund", "10");
         await admin.ClickAsync("button[name=partialrefundorder]");
         await admin.WaitForTimeoutAsync(3000);
@@ -247,7 +238,7 @@ public partial class StoreTests(StoreFixture store)
     [SkippableFact]
     public async Task Twenty_copies_in_the_same_moment_pay_once()
     {
-        store.Need();
+        Site.Need();
         var invoice = await NewInvoiceAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => NotifyAsync(invoice, StoreFixture.SignKey)));
@@ -256,80 +247,6 @@ public partial class StoreTests(StoreFixture store)
         Assert.Equal(Paid, await PaymentStatusAsync(OrderIdOf(invoice)));
         Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Order has been marked as paid"));
         Assert.Equal(1, await NotesAsync(OrderIdOf(invoice), "Interkassa: paid%"));
-        Assert.Equal(2, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "OrderId" = {OrderIdOf(invoice)}"""));
+        Assert.Equal(2, await Site.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "InterkassaLedgerEntry" WHERE "OrderId" = {OrderIdOf(invoice)}"""));
     }
-
-    [SkippableFact]
-    [RunsLast(2)]
-    public async Task Nothing_of_the_plugin_is_in_the_stores_logs_but_what_the_tests_provoked()
-    {
-        store.Need();
-
-        // A notification with another store's key, and one from an address that is not listed: the tests send them.
-        string[] provoked = ["is not of its shop", "is not among the addresses"];
-        bool IsExpected(string line) => provoked.Any(part => line.Contains(part, StringComparison.Ordinal));
-        var lines = await store.Database.QueryAsync(
-            $"""SELECT "ShortMessage", "FullMessage" FROM "Log" WHERE "ShortMessage" LIKE {"%nterkassa%"} OR "FullMessage" LIKE {"%nterkassa%"}""");
-        var unexpected = lines.Select(line => $"{line[0]} {line[1]}").Where(line => !IsExpected(line));
-        Assert.Empty(unexpected);
-        if (File.Exists(store.LogFile))
-        {
-            Assert.DoesNotContain(await File.ReadAllLinesAsync(store.LogFile), line
-                => line.Contains("Interkassa: ", StringComparison.Ordinal) && !IsExpected(line));
-        }
-    }
-
-    [SkippableFact]
-    [RunsLast(3)]
-    public async Task Uninstalling_removes_settings_texts_and_tables()
-    {
-        store.Need();
-        var admin = await store.NewAdminAsync();
-        await store.FindPluginAsync(admin);
-        await admin.ClickAsync($"button[name='uninstall-plugin-link-{StoreFixture.PluginName}']");
-        await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
-        await store.ApplyPluginChangesAsync(admin);
-
-        Assert.Equal(0, await store.Database.ValueAsync<int>(
-            $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
-        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
-        Assert.Equal(0, await store.Database.ValueAsync<int>(
-            $"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
-    }
-
-    /// <summary>A new guest who has been through the one-page checkout.</summary>
-    private async Task<Shopper> GuestAtGatewayAsync(string? storeUrl = null, Func<IPage, Task>? prepare = null, string product = Shopper.UsualProduct)
-    {
-        var page = await store.NewVisitorAsync();
-        if (prepare is not null)
-            await prepare(page);
-        var guest = new Shopper(store, page, storeUrl);
-        await guest.FillCartAsync(product);
-        await guest.CheckoutAsGuestAsync();
-        await guest.OnePageCheckoutAsync();
-        return guest;
-    }
-
-    private async Task<Shopper> CustomerAtGatewayAsync()
-    {
-        var customer = new Shopper(store, await store.SignInAsCustomerAsync());
-        await customer.FillCartAsync();
-        await customer.OnePageCheckoutAsync();
-        return customer;
-    }
-
-    private async Task AssertPaidAsync(int orderId, string asked)
-    {
-        Assert.Equal(Paid, await PaymentStatusAsync(orderId));
-        Assert.Equal(1, await NotesAsync(orderId, "Order has been marked as paid"));
-        Assert.Equal(1, await NotesAsync(orderId, $"Interkassa: paid {asked}%"));
-    }
-
-    private Task<int> PaymentStatusAsync(int orderId) => store.Database.ValueAsync<int>($"""SELECT "PaymentStatusId" FROM "Order" WHERE "Id" = {orderId}""");
-
-    private Task<int> NotesAsync(int orderId, string like) => store.Database.ValueAsync<int>(
-        $"""SELECT COUNT(*) FROM "OrderNote" WHERE "OrderId" = {orderId} AND "Note" LIKE {like}""");
-
-    private Task<int> CustomersAsync() => store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Customer" """);
 }

@@ -11,7 +11,7 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 /// Ratios against rivals in the same store and run. Runs only with INTERKASSA_PERFORMANCE=1, on MariaDB or MySQL; measures and
 /// writes artifacts/store/performance.txt, and judges no time.
 /// </summary>
-public partial class StoreTests
+public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
 {
     private const int Connections = 16;
     private const int Rounds = 3;
@@ -45,7 +45,7 @@ public partial class StoreTests
 
     private async Task TaskAsync(StringBuilder report)
     {
-        var admin = await store.NewAdminAsync();
+        var admin = await Site.NewAdminAsync();
         var run = await RunTaskAddressAsync();
         await admin.GotoAsync(run);
         var times = new List<double>();
@@ -99,7 +99,7 @@ public partial class StoreTests
     /// <summary>Over bare sockets: on a small machine a comfortable client would cost more than what it measures.</summary>
     private async Task<double> RateAsync(string path, Dictionary<string, string> fields)
     {
-        var url = new Uri(store.Store.Url);
+        var url = new Uri(Site.Store.Url);
         var body = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
         byte[] request =
         [
@@ -174,7 +174,7 @@ public partial class StoreTests
     {
         using var http = new HttpClient();
         var watch = Stopwatch.StartNew();
-        using var answer = await http.PostAsync($"{store.Store.Url}/{path}", new FormUrlEncodedContent(fields));
+        using var answer = await http.PostAsync($"{Site.Store.Url}/{path}", new FormUrlEncodedContent(fields));
         answer.EnsureSuccessStatusCode();
         return watch.Elapsed.TotalMilliseconds;
     }
@@ -203,5 +203,5 @@ public partial class StoreTests
             """);
     }
 
-    private Task InstallRivalAsync() => store.InstallOwnAsync("benchmarks/Rival", "rival.zip", "Misc.InterkassaRival", "Interkassa rival");
+    private Task InstallRivalAsync() => Site.InstallOwnAsync("benchmarks/Rival", "rival.zip", "Misc.InterkassaRival", "Interkassa rival");
 }

@@ -3,14 +3,14 @@ using System.Net;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>What an admin sees and does.</summary>
-public partial class StoreTests
+public class AdminTests(StoreFixture store) : StoreSuite(store)
 {
     [SkippableFact]
     public async Task An_admin_tests_the_connection_and_makes_a_test_payment()
     {
-        store.Need();
-        var admin = await store.NewAdminAsync();
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
+        Site.Need();
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Configure");
         await admin.ClickAsync("button[name=test] >> nth=0");
         await admin.WaitForSelectorAsync("#interkassa-test");
         await StoreFixture.PictureAsync(admin, "test-connection");
@@ -26,7 +26,7 @@ public partial class StoreTests
         await admin.WaitForSelectorAsync("#interkassa-test-state.interkassa-good");
         await StoreFixture.PictureAsync(admin, "test-payment");
 
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Log");
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Log");
         await StoreFixture.PictureAsync(admin, "log");
         Assert.Contains("test payment of the configuration page", await admin.InnerTextAsync("#interkassa-log"), StringComparison.Ordinal);
     }
@@ -34,12 +34,12 @@ public partial class StoreTests
     [SkippableFact]
     public async Task An_admin_asks_the_gateway_and_refunds_on_the_orders_page()
     {
-        store.Need();
+        Site.Need();
         var invoice = await NewInvoiceAsync();
         invoice.State = "success";
         var orderId = OrderIdOf(invoice);
-        var admin = await store.NewAdminAsync();
-        await admin.GotoAsync($"{store.Store.Url}/Admin/Order/Edit/{orderId}");
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Order/Edit/{orderId}");
 
         await admin.ClickAsync("#interkassa-check");
         await admin.WaitForSelectorAsync(".alert-success");
@@ -56,11 +56,11 @@ public partial class StoreTests
     [SkippableFact]
     public async Task A_payment_arrives_although_the_method_was_switched_off_meanwhile()
     {
-        store.Need();
+        Site.Need();
         var invoice = await NewInvoiceAsync();
-        var active = await store.Database.ValueAsync<string>(
+        var active = await Site.Database.ValueAsync<string>(
             $"""SELECT "Value" FROM "Setting" WHERE "Name" = {"paymentsettings.activepaymentmethodsystemnames"}""");
-        await store.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", "Payments.CheckMoneyOrder");
+        await Site.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", "Payments.CheckMoneyOrder");
         try
         {
             Assert.Equal(HttpStatusCode.OK, await NotifyAsync(invoice, StoreFixture.SignKey));
@@ -68,7 +68,7 @@ public partial class StoreTests
         }
         finally
         {
-            await store.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", active);
+            await Site.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", active);
         }
     }
 }

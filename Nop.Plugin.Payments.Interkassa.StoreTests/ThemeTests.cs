@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
 /// <summary>The views are compiled, and a theme can still have its own.</summary>
-public partial class StoreTests
+public class ThemeTests(StoreFixture store) : StoreSuite(store)
 {
     private const string Mark = "<i class=\"of-the-theme\"></i>";
 
@@ -11,13 +11,13 @@ public partial class StoreTests
     [SkippableFact]
     public async Task A_theme_that_has_the_views_of_version_1_0_0_still_shows_its_own()
     {
-        store.Need();
-        var shared = Path.Combine(store.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
+        Site.Need();
+        var shared = Path.Combine(Site.Store.Folder, "Themes", "DefaultClean", "Views", "Shared");
         var laid = Lay(Path.Combine(Path.GetDirectoryName(ThisFile())!, "Themes", "1.0.0"), shared);
-        await store.Store.RestartAsync();
+        await Site.Store.RestartAsync();
         try
         {
-            var guest = new Shopper(store, await store.NewVisitorAsync());
+            var guest = new Shopper(Site, await Site.NewVisitorAsync());
             await guest.FillCartAsync();
             await guest.CheckoutAsGuestAsync();
             await guest.ToPaymentStepAsync();
@@ -45,7 +45,7 @@ public partial class StoreTests
         {
             foreach (var file in laid)
                 File.Delete(file);
-            await store.Store.RestartAsync();
+            await Site.Store.RestartAsync();
         }
     }
 
