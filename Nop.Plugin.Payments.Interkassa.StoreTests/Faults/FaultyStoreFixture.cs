@@ -85,6 +85,7 @@ public class FaultyStoreFixture : StoreFixture
             ["vendorId"] = $"{_vendorId}",
             ["customerId"] = $"{_customerId}"
         }), CultureInfo.InvariantCulture);
+        await ForgetElsewhereAsync();
         using var placed = await PostAsync("Plugins/Saboteur/Place", new() { ["customerId"] = $"{_customerId}", ["productId"] = $"{productId}" });
         if (placed.StatusCode != HttpStatusCode.Found)
             throw new InvalidOperationException($"No order was placed: {(int)placed.StatusCode} {await placed.Content.ReadAsStringAsync()}");
@@ -100,6 +101,9 @@ public class FaultyStoreFixture : StoreFixture
             LastPointsId = await Database.ValueAsync<int>($"""SELECT COALESCE(MAX("Id"), 0) FROM "RewardPointsHistory" """)
         };
     }
+
+    /// <summary>Lets other servers of the store forget what was changed here.</summary>
+    protected virtual Task ForgetElsewhereAsync() => Task.CompletedTask;
 
     /// <summary>The gateway says that the invoice is paid, and lists it as such.</summary>
     public Task<HttpStatusCode> NotifyPaidAsync(PlacedOrder order)
@@ -192,9 +196,9 @@ public class FaultyStoreFixture : StoreFixture
         WHERE m."Customer_Id" = {_customerId} AND r."SystemName" = {"Saboteur"}
         """);
 
-    private async Task<string> CallAsync(string action, Dictionary<string, string> fields)
+    protected async Task<string> CallAsync(string action, Dictionary<string, string> fields, StoreProcess? server = null)
     {
-        using var answer = await PostAsync("Plugins/Saboteur/" + action, fields);
+        using var answer = await _http.PostAsync($"{(server ?? Store).Url}/Plugins/Saboteur/{action}", new FormUrlEncodedContent(fields));
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{action}: {(int)answer.StatusCode} {text}");
     }

@@ -39,6 +39,9 @@ public sealed class StoreFarm : FaultyStoreFixture
         await Other.StartAsync();
     }
 
+    /// <summary>Each server has its own memory, where a farm would share one: of which role a product brings, say.</summary>
+    protected override Task ForgetElsewhereAsync() => Other is { IsAlive: true } ? CallAsync("ClearCache", [], Other) : Task.CompletedTask;
+
     public override async Task DisposeAsync()
     {
         Other?.Dispose();

@@ -59,7 +59,7 @@ public class PaidOrderCompletion(
         if (work.Order.OrderStatus == OrderStatus.Complete)
         {
             await work.TryAsync("complete", () => CompleteAsync(work));
-            await work.TryAsync("completed-mail", () => paidMails.CompletedCustomerAsync(work.Order, work.Evidence));
+            await work.TryAsync("completed-mail", () => CompletedCustomerAsync(work));
             await work.TryAsync(CompletedOwnerPart, () => CompletedOwnerAsync(work));
             await work.TryAsync("points", () => rewards.AwardPointsAsync(work.Order, work.Evidence, settlement.CreatedOnUtc));
             await work.TryAsync("gift-cards", () => rewards.ActivateGiftCardsAsync(work.Order, work.Evidence));
@@ -115,7 +115,7 @@ public class PaidOrderCompletion(
 
         await StatusAsync(work, OrderStatus.Processing, OrderStatus.Pending, noteNumber: 1);
         if (notifies)
-            await paidMails.ProcessingCustomerAsync(work.Order, await RegatherAsync(work));
+            await paidMails.ProcessingCustomerAsync(work.Order, await RegatherAsync(work), await StatusNoteAsync(OrderStatus.Processing));
     }
 
     private Task CompleteAsync(Work work) => StatusAsync(work, OrderStatus.Complete, OrderStatus.Processing, noteNumber: 2);
@@ -136,15 +136,21 @@ public class PaidOrderCompletion(
         }
 
         work.Evidence.Did(part);
-        var name = await localizationService.GetLocalizedEnumAsync(status, localizationSettings.DefaultAdminLanguageId);
-        await NoteAsync(work.Order, PaidOrderEvidence.StatusNote(name));
+        await NoteAsync(work.Order, await StatusNoteAsync(status));
     }
+
+    private async Task<string> StatusNoteAsync(OrderStatus status)
+        => PaidOrderEvidence.StatusNote(await localizationService.GetLocalizedEnumAsync(status, localizationSettings.DefaultAdminLanguageId));
+
+    private async Task CompletedCustomerAsync(Work work)
+        => await paidMails.CompletedCustomerAsync(work.Order, work.Evidence, await StatusNoteAsync(OrderStatus.Complete));
 
     /// <summary>No note tells of this mail.</summary>
     private async Task CompletedOwnerAsync(Work work)
     {
         var evidence = work.Evidence;
-        var isDone = evidence.TakeUnnoted(isToCustomer: false).Count > 0
+        // It comes before the other mails to the shop's people, each of which has a note.
+        var isDone = evidence.TakeUnnoted(isToCustomer: false, most: 1).Count > 0
             || evidence.WasDone(CompletedOwnerPart)
             || (!evidence.WasSeen && (work.Order.RewardPointsHistoryEntryId is not null || evidence.IsAnyMailNoted(PaidOrderMails.Paid)));
         if (!isDone)

@@ -23,12 +23,16 @@ public sealed class PaidOrderEvidence
     private const string MailPart = "mail:";
 
     private readonly List<string> _notes;
+    private readonly List<string> _notesAtFirst;
     private readonly List<(int Id, bool IsToCustomer)> _unnoted;
     private readonly SettlementWatch _watch;
     private readonly SortedSet<string> _done;
 
     private PaidOrderEvidence(List<string> notes, List<(int Id, bool IsToCustomer)> unnoted, SettlementWatch watch, bool wasSeen, IEnumerable<string> done)
-        => (_notes, _unnoted, _watch, WasSeen, _done) = (notes, unnoted, watch, wasSeen, new SortedSet<string>(done, StringComparer.Ordinal));
+    {
+        (_notes, _notesAtFirst, _unnoted, _watch, WasSeen) = (notes, [.. notes], unnoted, watch, wasSeen);
+        _done = new SortedSet<string>(done, StringComparer.Ordinal);
+    }
 
     /// <summary>How many mails and events count as done though nobody can tell.</summary>
     public int InDoubt { get; private set; }
@@ -45,6 +49,14 @@ public sealed class PaidOrderEvidence
     public int StatusNotes => _notes.Count(note => note.StartsWith(StatusChanged, StringComparison.Ordinal));
 
     public bool IsMailNoted(string mail, string receiver) => _notes.Exists(note => note.StartsWith(MailNote(mail, receiver), StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether a server died just after this note, or in what follows it, and nothing tells how far it came: what follows counts as done then.
+    /// </summary>
+    public bool MayHaveGoneOnFrom(string note) => !WasSeen && _notesAtFirst.Exists(known => known.StartsWith(note, StringComparison.Ordinal));
+
+    /// <summary>Whether the order had its points before a server died over it.</summary>
+    public bool HadPointsAtFirst { get; private init; }
 
     public bool IsAnyMailNoted(string mail) => _notes.Exists(note => note.StartsWith($"\"{mail}\" email (", StringComparison.Ordinal));
 
@@ -76,13 +88,15 @@ public sealed class PaidOrderEvidence
     /// After a server has died: mails that it queued and did not live to note. Whose they are is told by their receivers alone, so that one to the
     /// shop's own people may have been another one of theirs.
     /// </summary>
-    public IReadOnlyList<int> TakeUnnoted(bool isToCustomer)
+    /// <param name="isToCustomer">Else to the shop's own people.</param>
+    /// <param name="most">The first ones only.</param>
+    public IReadOnlyList<int> TakeUnnoted(bool isToCustomer, int most = int.MaxValue)
     {
-        if (WasSeen || _unnoted.FindAll(mail => mail.IsToCustomer == isToCustomer).ConvertAll(mail => mail.Id) is not { Count: > 0 } taken)
+        if (WasSeen || _unnoted.Where(mail => mail.IsToCustomer == isToCustomer).Take(most).Select(mail => mail.Id).ToList() is not { Count: > 0 } taken)
             return [];
 
         InDoubt++;
-        _unnoted.RemoveAll(mail => mail.IsToCustomer == isToCustomer);
+        _unnoted.RemoveAll(mail => taken.Contains(mail.Id));
         return taken;
     }
 
@@ -115,7 +129,10 @@ public sealed class PaidOrderEvidence
         var ofOrder = await NotesAsync(notes, order.Id);
         var done = settlement.Done.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
         wasSeen |= done.Length > 0;
-        return new PaidOrderEvidence(ofOrder, wasSeen ? [] : await UnnotedAsync(mails, ofOrder, order, customerEmail, settlement), watch, wasSeen, done);
+        return new PaidOrderEvidence(ofOrder, wasSeen ? [] : await UnnotedAsync(mails, ofOrder, order, customerEmail, settlement), watch, wasSeen, done)
+        {
+            HadPointsAtFirst = !wasSeen && order.RewardPointsHistoryEntryId is not null
+        };
     }
 
     /// <summary>Mails about the order since its settlement began that none of its notes names.</summary>

@@ -25,19 +25,25 @@ public class PaidOrderMails(
 
     private const string ToCustomer = "to customer";
 
-    public virtual Task ProcessingCustomerAsync(Order order, PaidOrderEvidence evidence)
+    /// <param name="order">Being processed.</param>
+    /// <param name="evidence">What was done.</param>
+    /// <param name="noteBefore">What the store notes just before it.</param>
+    public virtual Task ProcessingCustomerAsync(Order order, PaidOrderEvidence evidence, string noteBefore)
         => SendAsync(order, evidence, "Order processing", ToCustomer, "OrderProcessing.CustomerNotification", async () =>
         {
             var file = await InvoiceAsync(order, orderSettings.AttachPdfInvoiceToOrderProcessingEmail);
             return await messages.SendOrderProcessingCustomerNotificationAsync(order, order.CustomerLanguageId, file, NameOf(file, order));
-        });
+        }, noteBefore);
 
-    public virtual Task CompletedCustomerAsync(Order order, PaidOrderEvidence evidence)
+    /// <param name="order">Complete.</param>
+    /// <param name="evidence">What was done.</param>
+    /// <param name="noteBefore">What the store notes just before it.</param>
+    public virtual Task CompletedCustomerAsync(Order order, PaidOrderEvidence evidence, string noteBefore)
         => SendAsync(order, evidence, "Order completed", ToCustomer, "OrderCompleted.CustomerNotification", async () =>
         {
             var file = await InvoiceAsync(order, orderSettings.AttachPdfInvoiceToOrderCompletedEmail);
             return await messages.SendOrderCompletedCustomerNotificationAsync(order, order.CustomerLanguageId, file, NameOf(file, order));
-        });
+        }, noteBefore);
 
     /// <summary>New in 4.90; no note is written of it.</summary>
     public virtual async Task CompletedOwnerAsync(Order order, PaidOrderEvidence evidence)
@@ -88,7 +94,8 @@ public class PaidOrderMails(
             || order.AffiliateId == 0 ? Task.CompletedTask : SendAsync(order, evidence, Paid, "to affiliate", "OrderPaid.AffiliateNotification",
             () => messages.SendOrderPaidAffiliateNotificationAsync(order, localizationSettings.DefaultAdminLanguageId));
 
-    private async Task SendAsync(Order order, PaidOrderEvidence evidence, string mail, string receiver, string template, Func<Task<IList<int>>> send)
+    private async Task SendAsync(Order order, PaidOrderEvidence evidence, string mail, string receiver, string template, Func<Task<IList<int>>> send,
+        string? noteBefore = null)
     {
         if (evidence.IsMailNoted(mail, receiver))
             return;
@@ -97,6 +104,17 @@ public class PaidOrderMails(
         IReadOnlyList<int> ids = evidence.MailsOf(template);
         if (ids.Count == 0)
             ids = evidence.TakeUnnoted(receiver == ToCustomer);
+        var doubt = "doubt:" + template;
+        if (ids.Count == 0 && evidence.WasDone(doubt))
+            return;
+        if (ids.Count == 0 && noteBefore is not null && evidence.MayHaveGoneOnFrom(noteBefore))
+        {
+            // Its subject need not name the order, so that nothing tells whether it was queued.
+            evidence.Doubt();
+            evidence.Did(doubt);
+            return;
+        }
+
         if (ids.Count == 0)
             ids = [.. await send()];
         if (ids.Count == 0)

@@ -58,7 +58,14 @@ public class PaidOrderRewards(
         var told = evidence.MailsOf(GiftCardTemplate).Count > 0;
         if (told)
             evidence.Queued(GiftCardTemplate, evidence.MailsOf(GiftCardTemplate));
-        foreach (var card in await giftCardService.GetAllGiftCardsAsync(purchasedWithOrderId: order.Id, isGiftCardActivated: false))
+        var open = await giftCardService.GetAllGiftCardsAsync(purchasedWithOrderId: order.Id, isGiftCardActivated: false);
+        if (!told && open.Count > 0 && MayBeTold(order, evidence))
+        {
+            told = true;
+            evidence.Doubt();
+        }
+
+        foreach (var card in open)
         {
             if (card.GiftCardType == GiftCardType.Virtual && !told && !card.IsRecipientNotified
                 && !string.IsNullOrEmpty(card.RecipientEmail) && !string.IsNullOrEmpty(card.SenderEmail))
@@ -74,6 +81,14 @@ public class PaidOrderRewards(
             await giftCardService.UpdateGiftCardAsync(card);
         }
     }
+
+    /// <summary>
+    /// Whether a server may have died over the mails of gift cards, which do not name the order: after the points, or where there are none, after the
+    /// mail that comes before them.
+    /// </summary>
+    private static bool MayBeTold(Order order, PaidOrderEvidence evidence)
+        => evidence.HadPointsAtFirst
+            || (order.RewardPointsHistoryEntryId is null && evidence.MayHaveGoneOnFrom(PaidOrderEvidence.MailNote("Order completed", "to customer")));
 
     /// <summary>The roles that come with a bought product.</summary>
     public virtual async Task AddRolesAsync(Order order)
