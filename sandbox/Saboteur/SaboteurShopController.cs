@@ -122,7 +122,8 @@ public class SaboteurShopController(
             IsRequired = true
         };
         await productAttributeService.InsertProductAttributeMappingAsync(mapping);
-        var value = new ProductAttributeValue { ProductAttributeMappingId = mapping.Id, AttributeValueType = AttributeValueType.Simple, Name = "One", Quantity = 1 };
+        var value = new ProductAttributeValue { ProductAttributeMappingId = mapping.Id, AttributeValueType = AttributeValueType.Simple, Name = "One",
+            Quantity = 1 };
         await productAttributeService.InsertProductAttributeValueAsync(value);
         await productAttributeService.InsertProductAttributeCombinationAsync(new ProductAttributeCombination
         {
