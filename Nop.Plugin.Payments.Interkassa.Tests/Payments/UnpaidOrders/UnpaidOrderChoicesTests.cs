@@ -70,6 +70,26 @@ public sealed class UnpaidOrderChoicesTests(DemoShopFixture shop) : DemoShopTest
         Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("taken the cart back"));
     }
 
+    /// <summary>The claim is refused by a database that fails, or held by another; nobody stands before an empty cart.</summary>
+    [Fact]
+    public async Task A_cart_that_cannot_be_given_back_now_leaves_the_customer_with_the_order()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        Shop.Haste = 20;
+        Shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (sql.Contains(nameof(OrderClaim), StringComparison.Ordinal) && sql.TrimStart().StartsWith("INSERT", StringComparison.Ordinal))
+                throw new IOException("Lock wait timeout exceeded");
+        };
+        var answer = await PressAsync(customer, order, "OtherMethod");
+        Shop.DatabaseFaults.BeforeCommand = null;
+
+        Assert.Equal($"/orderdetails/{order.OrderId}", answer.Headers.Location!.ToString());
+        Assert.Equal("/cart", (await PressAsync(customer, order, "OtherMethod")).Headers.Location!.ToString());
+        Assert.Equal(1, CountOf(await customer.PageAsync("/cart")));
+    }
+
     [Fact]
     public async Task What_is_sold_out_is_told_and_not_put_back()
     {

@@ -31,9 +31,10 @@ public class InterkassaCustomerController(
         if (await changeOfMind.OrderAsync(orderId) is not { } order)
             return ToOrder(orderId);
 
-        foreach (var warning in await changeOfMind.RefillCartAsync(order) ?? [])
+        var given = await changeOfMind.RefillCartAsync(order);
+        foreach (var warning in given.Warnings)
             notificationService.WarningNotification(warning);
-        return RedirectToRoute(StorePages.CartRoute);
+        return given.IsThere ? RedirectToRoute(StorePages.CartRoute) : ToOrder(orderId);
     }
 
     private RedirectToRouteResult ToOrder(int orderId) => RedirectToRoute(StorePages.OrderDetailsRoute, new { orderId });

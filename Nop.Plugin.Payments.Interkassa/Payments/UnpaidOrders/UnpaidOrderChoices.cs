@@ -3,6 +3,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
@@ -13,7 +14,8 @@ public class UnpaidOrderChoices(
     IWorkContext workContext,
     ShopRegistry shops,
     PaymentAttempts attempts,
-    UnpaidOrderService unpaidOrder)
+    UnpaidOrderService unpaidOrder,
+    Texts texts)
 {
     /// <summary>The current customer's own order that waits to be paid; null when it is none such.</summary>
     public virtual async Task<Order?> OrderAsync(int orderId)
@@ -22,12 +24,15 @@ public class UnpaidOrderChoices(
             && order.CustomerId == (await workContext.GetCurrentCustomerAsync()).Id ? order : null;
 
     /// <summary>Puts the order's items back into the cart, so that another payment method can be chosen.</summary>
-    /// <returns>What could not be put back; null when nothing was touched, because the order is not to be paid any more or this was done before.</returns>
-    public virtual async Task<IReadOnlyList<string>?> RefillCartAsync(Order order)
+    public virtual async Task<GivenCart> RefillCartAsync(Order order)
     {
-        if ((await attempts.OfOrderAsync(order.Id)).LastOrDefault() is not { } last)
-            return null;
+        var last = (await attempts.OfOrderAsync(order.Id)).LastOrDefault();
+        if (last is not null && await unpaidOrder.RefillCartAsync(last, (await shops.SettingsAsync(order.StoreId)).CancelReplacedOrders) is { } warnings)
+            return new GivenCart(IsThere: true, warnings);
 
-        return await unpaidOrder.RefillCartAsync(last, (await shops.SettingsAsync(order.StoreId)).CancelReplacedOrders);
+        // A second click finds it done; whoever finds the order busy, or its money come, must not stand before an empty cart.
+        return last is not null && await unpaidOrder.WasRefilledAsync(last)
+            ? new GivenCart(IsThere: true, [])
+            : new GivenCart(IsThere: false, [await texts.GetAsync("Choice.NotNow")]);
     }
 }

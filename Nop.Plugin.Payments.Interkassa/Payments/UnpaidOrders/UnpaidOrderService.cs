@@ -45,6 +45,9 @@ public class UnpaidOrderService(
             () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
     }
 
+    /// <summary>Whether the cart was given back after an attempt.</summary>
+    public virtual Task<bool> WasRefilledAsync(PaymentAttempt attempt) => ledger.ContainsAsync(LedgerKeys.Refill(attempt.PaymentNumber));
+
     /// <summary>Cancels the order; its stock comes back, and the customer is told.</summary>
     /// <param name="attempt">The order's last attempt.</param>
     /// <returns>Whether it was cancelled.</returns>
