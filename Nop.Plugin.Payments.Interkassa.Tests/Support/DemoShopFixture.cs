@@ -142,6 +142,16 @@ public sealed class DemoShopFixture : IAsyncLifetime
         });
     }
 
+    /// <summary>Lets the database refuse to write orders, until that is taken back.</summary>
+    public void FailWritesOfOrders() => DatabaseFaults.BeforeCommand = sql =>
+    {
+        if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
+            throw new IOException("Lock wait timeout exceeded");
+    };
+
+    public static bool IsWrite(string sql)
+        => new[] { "INSERT", "UPDATE", "DELETE" }.Any(verb => sql.TrimStart().StartsWith(verb, StringComparison.OrdinalIgnoreCase));
+
     public DatabaseFaults DatabaseFaults => App.Services.GetRequiredService<DatabaseFaults>();
 
     public ApiFaults Faults => Emulator.Services.GetRequiredService<ApiFaults>();

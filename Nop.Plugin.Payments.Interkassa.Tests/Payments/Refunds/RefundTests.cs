@@ -111,11 +111,7 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
     public async Task A_refund_that_the_store_failed_to_write_is_written_on_the_order_later_once()
     {
         var (orderId, invoice) = await PaidAsync();
-        Shop.DatabaseFaults.BeforeCommand = sql =>
-        {
-            if (sql.Contains("[Order]", StringComparison.Ordinal) && sql.TrimStart().StartsWith("UPDATE", StringComparison.Ordinal))
-                throw new IOException("Lock wait timeout exceeded");
-        };
+        Shop.FailWritesOfOrders();
         await RefundAsync(orderId, 30m);
         Shop.DatabaseFaults.BeforeCommand = null;
         Assert.Equal(30m, invoice.Refunded);
@@ -195,11 +191,7 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Empty(Shop.Attention(orderId));
 
         await Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
-        for (var round = 0; round < 3; round++)
-        {
-            await LetTimePassAsync(orderId);
-            await Shop.RunTaskAsync(SettlementTask.TypeName);
-        }
+        await PassRoundsAsync(orderId);
 
         Assert.Equal((30m, PaymentStatus.PartiallyRefunded), (Shop.Order(orderId).RefundedAmount, Shop.StatusOf(orderId)));
         Assert.Equal(nameof(AttentionKind.RefundRestored), Assert.Single(Shop.Attention(orderId)).Kind);
@@ -236,11 +228,7 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         await RefundAsync(orderId, amount);
         await Shop.ChangeOrderAsync(orderId, order => order.RefundedAmount = decimal.Round(order.RefundedAmount, 4));
-        for (var round = 0; round < 3; round++)
-        {
-            await LetTimePassAsync(orderId);
-            await Shop.RunTaskAsync(SettlementTask.TypeName);
-        }
+        await PassRoundsAsync(orderId);
 
         Assert.Equal(decimal.Round(amount, 4), Shop.Order(orderId).RefundedAmount);
         Assert.Equal(decimal.Round(amount, 2), invoice.Refunded);
@@ -258,11 +246,7 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(70m, Shop.Order(orderId).RefundedAmount);
 
         await Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false);
-        for (var round = 0; round < 3; round++)
-        {
-            await LetTimePassAsync(orderId);
-            await Shop.RunTaskAsync(SettlementTask.TypeName);
-        }
+        await PassRoundsAsync(orderId);
 
         Assert.Equal(70m, Shop.Order(orderId).RefundedAmount);
     }
@@ -335,6 +319,16 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         change(refund);
         await services.GetRequiredService<IRepository<Refund>>().UpdateAsync(refund);
     });
+
+    /// <summary>Some rounds of the schedule task, with their time between them.</summary>
+    private async Task PassRoundsAsync(int orderId)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await LetTimePassAsync(orderId);
+            await Shop.RunTaskAsync(SettlementTask.TypeName);
+        }
+    }
 
     private async Task LetTimePassAsync(int orderId)
     {

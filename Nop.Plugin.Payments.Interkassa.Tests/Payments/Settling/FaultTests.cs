@@ -70,7 +70,7 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
             var write = 0;
             Shop.DatabaseFaults.BeforeCommand = sql =>
             {
-                var isNow = IsWrite(sql) && (lasting == Lasting.Once ? write++ == failing : write++ >= failing);
+                var isNow = DemoShopFixture.IsWrite(sql) && (lasting == Lasting.Once ? write++ == failing : write++ >= failing);
                 if (isNow && (lasting != Lasting.OneTable || HeadOf(sql) == HeadOf(writes[failing])))
                     throw new IOException("Deadlock found when trying to get lock");
             };
@@ -162,7 +162,7 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         var isSaved = false;
         Shop.DatabaseFaults.BeforeCommand = sql =>
         {
-            if (!sql.Contains(nameof(QueuedEmail), StringComparison.Ordinal) || !IsWrite(sql))
+            if (!sql.Contains(nameof(QueuedEmail), StringComparison.Ordinal) || !DemoShopFixture.IsWrite(sql))
                 return;
             isSaved = true;
             Shop.Read(services => services.GetRequiredService<IRepository<Order>>()).UpdateAsync(older, publishEvent: false).GetAwaiter().GetResult();
@@ -185,11 +185,7 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
     {
         var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        Shop.DatabaseFaults.BeforeCommand = sql =>
-        {
-            if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
-                throw new IOException("Lock wait timeout exceeded");
-        };
+        Shop.FailWritesOfOrders();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(callback));
         Shop.DatabaseFaults.BeforeCommand = null;
 
@@ -255,11 +251,7 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
     {
         var order = await Shop.NewCustomer().BuyAsync(4);
         var paid = Callback.For(order).Signed();
-        Shop.DatabaseFaults.BeforeCommand = sql =>
-        {
-            if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
-                throw new IOException("Lock wait timeout exceeded");
-        };
+        Shop.FailWritesOfOrders();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(paid));
         Shop.DatabaseFaults.BeforeCommand = null;
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order, "fail", paid["ik_inv_id"]).Signed()));
@@ -306,7 +298,7 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         var writes = new List<string>();
         Shop.DatabaseFaults.BeforeCommand = sql =>
         {
-            if (IsWrite(sql))
+            if (DemoShopFixture.IsWrite(sql))
                 writes.Add(sql);
         };
         Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
@@ -316,9 +308,6 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     /// <summary>The verb and the table of a command.</summary>
     private static string HeadOf(string sql) => sql.Trim().Split('(', '\n')[0].Trim() + sql.IndexOf("[Order]", StringComparison.Ordinal);
-
-    private static bool IsWrite(string sql)
-        => new[] { "INSERT", "UPDATE", "DELETE" }.Any(verb => sql.TrimStart().StartsWith(verb, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>As much as the store does for every paid order, each once.</summary>
     private void AssertComplete(PlacedOrder order, string write)

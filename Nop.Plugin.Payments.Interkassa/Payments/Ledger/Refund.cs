@@ -10,7 +10,7 @@ public class Refund : BaseEntity
     public static readonly TimeSpan StillSending = TimeSpan.FromMinutes(2);
 
     /// <summary>The store keeps amounts of orders with so many.</summary>
-    public const int OrderDecimals = 4;
+    private const int OrderDecimals = 4;
 
     public int OrderId { get; set; }
 
@@ -47,7 +47,10 @@ public class Refund : BaseEntity
     public bool IsUnbooked() => State() is RefundState.Done or RefundState.InProgress && RefundedBefore is not null && BookedOnUtc is null;
 
     /// <summary>What its order is to say to be refunded from then on, in the primary store currency and with the decimals that an order keeps.</summary>
-    public decimal RefundedAfter() => decimal.Round((RefundedBefore ?? 0) + OrderAmount, OrderDecimals, MidpointRounding.AwayFromZero);
+    public decimal RefundedAfter() => AsOnOrder((RefundedBefore ?? 0) + OrderAmount);
+
+    /// <summary>An amount as an order keeps it.</summary>
+    public static decimal AsOnOrder(decimal amount) => decimal.Round(amount, OrderDecimals, MidpointRounding.AwayFromZero);
 
     /// <summary>Whether it has been without an end for so long that an admin may tell it.</summary>
     public bool Hangs(DateTime utcNow) => State() switch

@@ -38,7 +38,7 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
             RefundKey = string.Create(CultureInfo.InvariantCulture, $"{settlement.InvoiceId}:{earlier}"),
             Amount = amount,
             CurrencyCode = settlement.CurrencyCode,
-            OrderAmount = decimal.Round(orderAmount, Refund.OrderDecimals, MidpointRounding.AwayFromZero),
+            OrderAmount = Refund.AsOnOrder(orderAmount),
             RefundedBefore = refundedBefore,
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime,
             ChangedOnUtc = clock.GetUtcNow().UtcDateTime
@@ -90,7 +90,7 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
         var isNews = false;
         foreach (var refund in await OfOrderAsync(orderId))
         {
-            var isSaid = refund.RefundedAfter() <= decimal.Round(refundedAmount, Refund.OrderDecimals, MidpointRounding.AwayFromZero);
+            var isSaid = refund.RefundedAfter() <= Refund.AsOnOrder(refundedAmount);
             if (refund.RefundedBefore is null || refund.State() == RefundState.Failed || isSaid == refund.BookedOnUtc is not null)
                 continue;
 

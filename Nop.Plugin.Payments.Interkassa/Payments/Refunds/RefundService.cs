@@ -51,7 +51,7 @@ public class RefundService(
         if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
             return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
-            && refund.OrderAmount == decimal.Round(request.AmountToRefund, Refund.OrderDecimals, MidpointRounding.AwayFromZero)
+            && refund.OrderAmount == Refund.AsOnOrder(request.AmountToRefund)
                 && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
             return await ErrorAsync("Refund.DoubleClick", settlement.InvoiceId);
         if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)

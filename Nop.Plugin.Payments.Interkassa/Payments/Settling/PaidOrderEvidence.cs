@@ -21,6 +21,7 @@ public sealed class PaidOrderEvidence
 
     private const char Separator = ';';
     private const string MailPart = "mail:";
+    private const string DoubtPart = "doubt:";
 
     private readonly List<string> _notes;
     private readonly List<string> _notesAtFirst;
@@ -98,6 +99,23 @@ public sealed class PaidOrderEvidence
         InDoubt++;
         _unnoted.RemoveAll(mail => taken.Contains(mail.Id));
         return taken;
+    }
+
+    /// <summary>
+    /// Lets mails of a template count as sent of which nobody can tell, once and for all: a later try, which knows what was done since, must not send
+    /// them either.
+    /// </summary>
+    /// <param name="template">The template's name.</param>
+    /// <param name="mayBeSent">Whether a server may have died over them.</param>
+    public bool CountsAsSent(string template, bool mayBeSent)
+    {
+        var part = DoubtPart + template;
+        if (!mayBeSent || WasDone(part))
+            return WasDone(part);
+
+        Doubt();
+        Did(part);
+        return true;
     }
 
     /// <summary>Lets something count as done of which nobody can tell.</summary>

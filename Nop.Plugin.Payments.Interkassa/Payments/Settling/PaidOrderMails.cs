@@ -90,9 +90,10 @@ public class PaidOrderMails(
     }
 
     public virtual Task PaidAffiliateAsync(Order order, PaidOrderEvidence evidence)
-        => order.OrderTotal == 0
-            || order.AffiliateId == 0 ? Task.CompletedTask : SendAsync(order, evidence, Paid, "to affiliate", "OrderPaid.AffiliateNotification",
-            () => messages.SendOrderPaidAffiliateNotificationAsync(order, localizationSettings.DefaultAdminLanguageId));
+        => order.OrderTotal == 0 || order.AffiliateId == 0
+            ? Task.CompletedTask
+            : SendAsync(order, evidence, Paid, "to affiliate", "OrderPaid.AffiliateNotification",
+                () => messages.SendOrderPaidAffiliateNotificationAsync(order, localizationSettings.DefaultAdminLanguageId));
 
     private async Task SendAsync(Order order, PaidOrderEvidence evidence, string mail, string receiver, string template, Func<Task<IList<int>>> send,
         string? noteBefore = null)
@@ -104,16 +105,10 @@ public class PaidOrderMails(
         IReadOnlyList<int> ids = evidence.MailsOf(template);
         if (ids.Count == 0)
             ids = evidence.TakeUnnoted(receiver == ToCustomer);
-        var doubt = "doubt:" + template;
-        if (ids.Count == 0 && evidence.WasDone(doubt))
+
+        // The subjects of some need not name the order, so that nothing tells whether they were queued.
+        if (ids.Count == 0 && evidence.CountsAsSent(template, noteBefore is not null && evidence.MayHaveGoneOnFrom(noteBefore)))
             return;
-        if (ids.Count == 0 && noteBefore is not null && evidence.MayHaveGoneOnFrom(noteBefore))
-        {
-            // Its subject need not name the order, so that nothing tells whether it was queued.
-            evidence.Doubt();
-            evidence.Did(doubt);
-            return;
-        }
 
         if (ids.Count == 0)
             ids = [.. await send()];

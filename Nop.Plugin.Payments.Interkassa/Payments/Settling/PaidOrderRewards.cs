@@ -59,12 +59,7 @@ public class PaidOrderRewards(
         if (told)
             evidence.Queued(GiftCardTemplate, evidence.MailsOf(GiftCardTemplate));
         var open = await giftCardService.GetAllGiftCardsAsync(purchasedWithOrderId: order.Id, isGiftCardActivated: false);
-        if (!told && open.Count > 0 && MayBeTold(order, evidence))
-        {
-            told = true;
-            evidence.Doubt();
-        }
-
+        told = told || (open.Count > 0 && evidence.CountsAsSent(GiftCardTemplate, MayBeTold(order, evidence)));
         foreach (var card in open)
         {
             if (card.GiftCardType == GiftCardType.Virtual && !told && !card.IsRecipientNotified

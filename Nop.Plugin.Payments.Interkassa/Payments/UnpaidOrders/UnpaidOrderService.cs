@@ -5,6 +5,7 @@ using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 
@@ -20,7 +21,8 @@ public class UnpaidOrderService(
     OrderNotes orderNotes,
     BackgroundRequests requests,
     IStaticCacheManager cache,
-    TimeProvider clock)
+    TimeProvider clock,
+    StoreLog storeLog)
 {
     private const int MaximumTries = 2;
 
@@ -69,17 +71,14 @@ public class UnpaidOrderService(
     {
         for (var tryNumber = 1; ; tryNumber++)
         {
+            T result;
             try
             {
-                var result = await work();
+                result = await work();
 
                 // A deadlock that another plugin swallowed has rolled everything back on the server, and the commit then did nothing.
                 if (result is not (null or false) && !await ledger.ContainsAsync(entry.EntryKey))
                     throw await TakenBackAsync(entry);
-
-                // Between the store's own emptying of its memory and the commit, a visitor may have made it remember the stock of before.
-                await ForgetAsync();
-                return result;
             }
             catch (Exception failure) when (failure is not TakenBackException)
             {
@@ -87,7 +86,14 @@ public class UnpaidOrderService(
                 await ForgetAsync();
                 if (tryNumber == MaximumTries || await orders.FindAsync(entry.OrderId) is not { OrderStatus: OrderStatus.Pending })
                     throw;
+                continue;
             }
+
+            // Between the store's own emptying of its memory and the commit, a visitor may have made it remember the stock of before. It is done by
+            // now, whatever comes of this.
+            if (result is not (null or false))
+                await storeLog.TryAsync($"the store may remember old stock of what order {entry.OrderId} gave back.", ForgetAsync);
+            return result;
         }
     }
 
