@@ -291,6 +291,24 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Single(Shop.Notes(order.OrderId), text => text.Contains("ATTENTION", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever cancels may look at a page from before the payment. Who gives the money back knows of it.</summary>
+    [Theory]
+    [InlineData(PaymentStatus.Paid, true)]
+    [InlineData(PaymentStatus.PartiallyRefunded, true)]
+    [InlineData(PaymentStatus.Refunded, false)]
+    public async Task An_order_that_is_cancelled_soon_after_its_payment_is_told_of_unless_its_money_went_back(PaymentStatus status, bool isTold)
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+        await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId,
+            Note = "Order has been cancelled", CreatedOnUtc = DateTime.UtcNow });
+        await Shop.ChangeOrderAsync(order.OrderId, row => (row.OrderStatus, row.PaymentStatus) = (OrderStatus.Cancelled, status));
+
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(isTold, Shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.PaidWhileCancelled)));
+    }
+
     /// <summary>What a payment writes when nothing fails.</summary>
     private async Task<List<string>> WritesAsync(int productId)
     {

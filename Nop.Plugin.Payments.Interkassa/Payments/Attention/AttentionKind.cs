@@ -18,7 +18,7 @@ public enum AttentionKind
     /// <summary>An order that had been paid said again that it was not, and was paid again.</summary>
     SettlementRestored,
 
-    /// <summary>An order was paid while it was being cancelled: its stock may have gone back.</summary>
+    /// <summary>An order was cancelled or deleted in the store as it was paid, or soon after: its money is here, and its stock may have gone back.</summary>
     PaidWhileCancelled,
 
     /// <summary>An order was to be cancelled, or its cart given back, and the database took a part of that back: stock and cart are to be checked.</summary>

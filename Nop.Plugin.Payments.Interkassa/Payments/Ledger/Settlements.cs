@@ -24,8 +24,8 @@ public class Settlements(
     private static readonly TimeSpan[] Gaps =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(3), TimeSpan.FromHours(12)];
 
-    /// <summary>The store's own buttons write for so long after the settlement, at most.</summary>
-    private static readonly TimeSpan LookedAtAgainWithin = TimeSpan.FromMinutes(3);
+    /// <summary>Whoever presses one of the store's own buttons may have opened the page of the order so long before.</summary>
+    private static readonly TimeSpan LookedAtAgainWithin = TimeSpan.FromMinutes(30);
 
     private const int LongestProblem = 1000;
 

@@ -248,21 +248,13 @@ public class OrderSettler(
     }
 
     /// <summary>
-    /// Looks at an order once more, some time after it was settled: the store's own buttons write their notes late. What an admin ends after that
-    /// says so itself.
+    /// Tells of an order whose money is here and which the store's own buttons have cancelled or deleted, and returned its stock: they know no claim,
+    /// and whoever pressed one may have looked at a page from before the payment. Where it says Cancelled or not, because one row was written over
+    /// the other.
     /// </summary>
-    public virtual async Task LookAgainAsync(LedgerEntry payment, Order order)
-    {
-        if ((order.OrderStatus != OrderStatus.Cancelled && await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled))
-            || (!order.Deleted && await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Deleted)))
-            await TellOfEndAsync(payment, order);
-    }
-
-    /// <summary>
-    /// The store's own buttons know no claim: one has cancelled or deleted the order, and returned its stock, in the same moment in which the store
-    /// marked it as paid, perhaps by writing its row over that.
-    /// </summary>
-    private async Task TellOfEndAsync(LedgerEntry payment, Order order)
+    /// <param name="payment">What paid it.</param>
+    /// <param name="order">Of which the store has written that it was ended.</param>
+    public virtual async Task TellOfEndAsync(LedgerEntry payment, Order order)
     {
         var item = Item(AttentionKind.PaidWhileCancelled, "cancelled", payment, order, string.Empty);
         if (await attention.ContainsAsync(item.ItemKey))

@@ -1,3 +1,4 @@
+using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
@@ -26,8 +27,9 @@ public class SettlementRound(Settlements settlements, PaymentLedger ledger, Fres
 
     private async Task LookAgainAsync(int orderId)
     {
-        if (await ledger.SettlementAsync(orderId) is { } payment && await orders.FindAsync(orderId) is { } order && order.IsPaid())
-            await settler.LookAgainAsync(payment, order);
+        if (await ledger.SettlementAsync(orderId) is { } payment
+            && await orders.FindAsync(orderId) is { PaymentStatus: PaymentStatus.Paid or PaymentStatus.PartiallyRefunded } order)
+            await settler.TellOfEndAsync(payment, order);
     }
 
     private async Task SettleAsync(int orderId)
