@@ -52,5 +52,6 @@ public static class InterkassaDefaults
         public const string TestPaymentState = SystemName + ".TestPaymentState";
         public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
+        public const string ForgetKeys = SystemName + ".ForgetKeys";
     }
 }

@@ -41,13 +41,16 @@ public class InterkassaSettings : ISettings
     /// <summary>The checkout's sign algorithm.</summary>
     public SignatureAlgorithm Algorithm { get; set; } = SignatureAlgorithm.Sha256;
 
-    /// <summary>The shop ID before the last change; see <see cref="PreviousKeyUntilUtc"/>.</summary>
+    /// <summary>What was signed with before changes of shop ID, key, protocol or algorithm: see <see cref="Payments.Shops.FormerKeys"/>. A secret.</summary>
+    public string FormerKeys { get; set; } = string.Empty;
+
+    /// <summary>The shop ID before the last change, as version 1.0.0 kept it.</summary>
     public string? PreviousShopId { get; set; }
 
-    /// <summary>The sign key before the last change; see <see cref="PreviousKeyUntilUtc"/>. A secret.</summary>
+    /// <summary>The sign key before the last change, as version 1.0.0 kept it. A secret.</summary>
     public string? PreviousSignKey { get; set; }
 
-    /// <summary>Until when notifications of payments that began before the change are believed; null when nothing was changed.</summary>
+    /// <summary>Until when version 1.0.0 believed it; null when nothing was changed.</summary>
     public DateTime? PreviousKeyUntilUtc { get; set; }
 
     /// <summary>User of the REST API.</summary>

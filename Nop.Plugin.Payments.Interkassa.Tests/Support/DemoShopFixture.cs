@@ -54,6 +54,9 @@ public sealed class DemoShopFixture : IAsyncLifetime
     /// <summary>How many times as fast as it is the shop waits.</summary>
     public int Haste { get; set; } = 1;
 
+    /// <summary>So much more time than in truth seems to have passed to whatever measures it; the clock itself stays right.</summary>
+    public TimeSpan Passed { get; set; }
+
     /// <summary>Makes the server's log fail, as on a full disk, while it is set.</summary>
     public bool LogIsFull { get; set; }
 
@@ -112,6 +115,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["GatewayUrl"] = EmulatorUrl + "/",
             ["Currencies"] = "UAH, USD",
             ["TestMode"] = "False",
+            ["FormerKeys"] = "",
             ["PreviousShopId"] = "",
             ["PreviousSignKey"] = "",
             ["PreviousKeyUntilUtc"] = "",
@@ -134,6 +138,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         };
         foreach (var (name, value) in changes)
             settings[name] = value;
+        await DemoSettings.ForgetOverridesAsync(App.Services);
         await DemoSettings.SaveAsync(App.Services, 0, settings);
         await DemoSettings.SaveAsync(App.Services, 2, new Dictionary<string, string>
         {
@@ -275,6 +280,8 @@ public sealed class DemoShopFixture : IAsyncLifetime
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
             => base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / shop.Haste : dueTime, period > TimeSpan.Zero ? period / shop.Haste
                 : period);
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(shop.Passed.TotalSeconds * TimestampFrequency);
     }
 
     private sealed class FullLog(DemoShopFixture shop) : ILoggerProvider, ILogger

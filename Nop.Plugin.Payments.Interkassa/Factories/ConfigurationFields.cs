@@ -46,10 +46,6 @@ internal static class ConfigurationFields
         Of(8, x => x.ApiUrl)
     ];
 
-    /// <summary>Settings that nobody types in, and that belong to the same store as the shop ID and sign key.</summary>
-    private static readonly IReadOnlyList<IField> PreviousKey =
-        [Of(0, x => x.PreviousShopId), Of(0, x => x.PreviousSignKey), Of(0, x => x.PreviousKeyUntilUtc)];
-
     /// <summary>The fields of a step of the page, in the order in which they stand there.</summary>
     public static IEnumerable<IField> OfStep(int step) => Fields.Where(field => field.Step == step);
 
@@ -106,8 +102,6 @@ internal static class ConfigurationFields
     {
         foreach (var field in Fields)
             await field.SaveAsync(service, settings, (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!, storeId);
-        foreach (var field in PreviousKey)
-            await field.SaveAsync(service, settings, model.SignKey_OverrideForStore || model.ShopId_OverrideForStore, storeId);
         await service.ClearCacheAsync();
     }
 

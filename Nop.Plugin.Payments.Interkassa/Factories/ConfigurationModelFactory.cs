@@ -4,6 +4,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Configuration;
+using Nop.Services.Helpers;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
@@ -14,11 +15,10 @@ public class ConfigurationModelFactory(
     StoreUrls storeUrls,
     SetupWarnings warnings,
     ConnectionTest connectionTest,
+    KeyChanges keyChanges,
+    IDateTimeHelper dateTimeHelper,
     TimeProvider clock)
 {
-    /// <summary>For how long the keys before a change are believed: the gateway repeats for a day, and payments take their time.</summary>
-    private static readonly TimeSpan KeyGrace = TimeSpan.FromDays(2);
-
     /// <summary>The page as it is saved.</summary>
     public virtual async Task<ConfigurationModel> PrepareAsync()
     {
@@ -38,6 +38,8 @@ public class ConfigurationModelFactory(
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
         model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
         (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
+        var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();
+        model.FormerKeysUntil = former.Count > 0 ? await dateTimeHelper.UserTimeAsync(former.Max(key => key.BelievedUntilUtc)) : null;
         model.Urls = await UrlsAsync(model.ActiveStoreScopeConfiguration);
         model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration, model.Urls?.Interaction);
         return model;
@@ -59,28 +61,19 @@ public class ConfigurationModelFactory(
         var missing = new List<(string, string)>();
         if (string.IsNullOrWhiteSpace(model.SignKey) && string.IsNullOrWhiteSpace(saved.SignKey))
             missing.Add((nameof(model.SignKey), "Validation.SignKey"));
-        if (model.TestMode && string.IsNullOrWhiteSpace(model.TestKey) && string.IsNullOrWhiteSpace(saved.TestKey))
-            missing.Add((nameof(model.TestKey), "Validation.TestKey"));
         return missing;
     }
 
     public virtual async Task SaveAsync(ConfigurationModel model)
     {
         var (storeId, settings) = await LoadAsync();
-        var (shopId, signKey, wasConfigured) = (settings.ShopId, settings.SignKey, Shop.Of(storeId, settings) is not null);
-
         ConfigurationFields.Write(model, settings);
         settings.Currencies = settings.Currencies.ToUpperInvariant();
-
-        // Payments that are on their way when the keys change are still believed for a while.
-        if (wasConfigured && (settings.ShopId != shopId || settings.SignKey != signKey))
-        {
-            (settings.PreviousShopId, settings.PreviousSignKey) = (shopId, signKey);
-            settings.PreviousKeyUntilUtc = clock.GetUtcNow().UtcDateTime + KeyGrace;
-        }
-
-        await ConfigurationFields.SaveAsync(settingService, settings, model, storeId);
+        await keyChanges.WatchAsync(() => ConfigurationFields.SaveAsync(settingService, settings, model, storeId));
     }
+
+    /// <summary>Ends the belief in the keys from before changes.</summary>
+    public virtual async Task ForgetKeysAsync() => await keyChanges.ForgetAsync(await storeContext.GetActiveStoreScopeConfigurationAsync());
 
     /// <summary>Those of the store that is configured; for all stores, of the one in which the admin is.</summary>
     private async Task<SciUrls?> UrlsAsync(int storeId)

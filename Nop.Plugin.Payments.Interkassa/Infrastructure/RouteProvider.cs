@@ -60,6 +60,11 @@ public class RouteProvider : IRouteProvider
             new { controller = "InterkassaOrder", area = AreaNames.ADMIN });
 
         endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.ForgetKeys,
+            "Admin/Interkassa/ForgetKeys",
+            new { controller = "InterkassaConfiguration", action = "ForgetKeys", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Configure,
             "Admin/Interkassa/Configure",
             new { controller = "InterkassaConfiguration", action = "Configure", area = AreaNames.ADMIN });

@@ -126,6 +126,9 @@ public record ConfigurationModel : BaseNopModel
     /// <summary>The store's addresses, to be copied into the cabinet.</summary>
     public SciUrls? Urls { get; set; }
 
+    /// <summary>Until when keys from before a change are believed, as the admin reads it; null when there are none.</summary>
+    public string? FormerKeysUntil { get; set; }
+
     /// <summary>Where the store as it is set up cannot work.</summary>
     public IReadOnlyList<Finding> Warnings { get; set; } = [];
 

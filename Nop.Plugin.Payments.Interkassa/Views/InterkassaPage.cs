@@ -7,5 +7,6 @@ public abstract class InterkassaPage<TModel> : NopRazorPage<TModel>
 {
     /// <summary>One of the plugin's texts.</summary>
     /// <param name="name">As in <c>Localization/en.json</c>.</param>
-    protected string Text(string name) => T(InterkassaDefaults.ResourcePrefix + name).Text;
+    /// <param name="arguments">What goes into the text.</param>
+    protected string Text(string name, params object[] arguments) => T(InterkassaDefaults.ResourcePrefix + name, arguments).Text;
 }

@@ -17,6 +17,14 @@ public static class DemoSettings
             ["Currencies"] = "UAH, USD"
         });
 
+    /// <summary>Leaves every store with the settings of all stores.</summary>
+    public static async Task ForgetOverridesAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Database>().Context.GetTable<StoredSetting>()
+            .DeleteAsync(row => row.StoreId > 0 && row.Name.StartsWith("interkassasettings."));
+    }
+
     public static async Task SaveAsync(IServiceProvider services, int storeId, IReadOnlyDictionary<string, string> settings)
     {
         await using var scope = services.CreateAsyncScope();

@@ -279,6 +279,32 @@ public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
+    [Theory]
+    [InlineData("Md5", null, "It fits the sign key with MD5")]
+    [InlineData("Sha256", "test", "the wrong way round")]
+    [InlineData("Sha256", "other", "Compare sign key and algorithm")]
+    [InlineData("Sha256", "malformed", "no notification because of ik_inv_st")]
+    public async Task What_may_have_come_from_Interkassa_and_was_refused_stands_in_the_log_with_what_to_do(string algorithm, string? key, string said)
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order);
+        if (key == "malformed")
+            callback["ik_inv_st"] = "not a state";
+        callback = callback.Signed(key switch { "test" => DemoShopFixture.Checkout.TestKey, "other" => "other", _ => null }, algorithm);
+        Shop.Passed += TimeSpan.FromMinutes(11);
+        var before = Shop.LogLines().Count;
+        for (var time = 0; time < 3; time++)
+        {
+            await SendAsync(new() { ["ik_co_id"] = "somebodys" });
+            await SendAsync(callback);
+        }
+
+        Assert.Contains(said, Assert.Single(Shop.LogLines().Skip(before)), StringComparison.Ordinal);
+        Shop.Passed += TimeSpan.FromMinutes(11);
+        await SendAsync(callback);
+        Assert.EndsWith("4 more calls were refused since the last such line.", Shop.LogLines()[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Md5_checkouts_work()
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -55,23 +58,101 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.DoesNotContain("api-secret", page);
     }
 
+    /// <summary>Another key, another algorithm, another protocol: each a change, and none ends what was believed before it.</summary>
     [Fact]
-    public async Task A_payment_that_was_on_its_way_when_shop_and_key_changed_arrives_for_two_days()
+    public async Task Payments_that_began_before_changes_of_keys_are_believed_as_long_as_they_can_be_told_of()
+    {
+        var before = await Shop.NewCustomer().BuyAsync();
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync(Page, Page, Posted(("SignKey", "second-key")));
+        var between = await Shop.NewCustomer().BuyAsync();
+        await admin.SubmitAsync(Page, Page, Posted(("Algorithm", "1")));
+        await admin.SubmitAsync(Page, Page,
+            Posted(("ShopId", DemoShopFixture.LegacyShop.Id), ("SignKey", "legacy-key"), ("Protocol", "1"), ("Currencies", "UAH")));
+
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Callback.For(before).Signed()));
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Callback.For(between).Signed("second-key")));
+        Assert.Equal((PaymentStatus.Paid, PaymentStatus.Paid), (Shop.StatusOf(before.OrderId), Shop.StatusOf(between.OrderId)));
+        Assert.Equal(3, FormerKeys.Of(await SettingsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_key_of_before_is_not_believed_for_payments_that_began_after_it_was_replaced()
+    {
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync(Page, Page, Posted(("SignKey", "second-key")));
+        var order = await Shop.NewCustomer().BuyAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, await TellAsync(Callback.For(order).Signed()));
+        Assert.Contains(Shop.LogLines(), line => line.Contains("replaced before the payment began", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Callback.For(order).Signed("second-key")));
+    }
+
+    [Fact]
+    public async Task Keys_of_before_are_believed_for_a_month_and_not_for_ever()
     {
         var order = await Shop.NewCustomer().BuyAsync();
-        var late = await Shop.NewCustomer().BuyAsync();
         var admin = await Shop.AdminAsync();
-        await admin.SubmitAsync(Page, Page, Posted(("ShopId", "new-shop"), ("SignKey", "new-key")));
+        await admin.SubmitAsync(Page, Page, Posted(("SignKey", "second-key")));
+        var key = Assert.Single(FormerKeys.Of(await SettingsAsync()));
+        Assert.InRange(key.BelievedUntilUtc - DateTime.UtcNow, TimeSpan.FromDays(33.9), TimeSpan.FromDays(34));
 
-        Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed())).StatusCode);
-        Assert.Equal(Nop.Core.Domain.Payments.PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
-        var until = (await SettingsAsync()).PreviousKeyUntilUtc!.Value;
-        Assert.InRange(until - DateTime.UtcNow, TimeSpan.FromHours(47), TimeSpan.FromHours(48));
+        await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 0, new Dictionary<string, string>
+        {
+            ["FormerKeys"] = JsonSerializer.Serialize(new[] { key with { BelievedUntilUtc = DateTime.UtcNow.AddSeconds(-1) } })
+        });
 
-        // Two days later.
-        await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 0, new Dictionary<string, string> { ["PreviousKeyUntilUtc"] = "11/24/2020 00:00:00" });
-        Assert.Equal(HttpStatusCode.Forbidden, (await admin.PostAsync("/Plugins/Interkassa/Status", Callback.For(late).Signed())).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, await TellAsync(Callback.For(order).Signed()));
+        Assert.DoesNotContain("interkassa-former-keys", await admin.PageAsync(Page));
     }
+
+    [Fact]
+    public async Task One_button_ends_the_belief_in_keys_of_before()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync(Page, Page, Posted(("SignKey", "second-key")));
+        Assert.Contains("interkassa-former-keys", await admin.PageAsync(Page));
+
+        await admin.SubmitAsync(Page, "/Admin/Interkassa/ForgetKeys");
+
+        Assert.DoesNotContain("interkassa-former-keys", await admin.PageAsync(Page));
+        Assert.Equal(HttpStatusCode.Forbidden, await TellAsync(Callback.For(order).Signed()));
+        Assert.Equal("second-key", (await SettingsAsync()).SignKey);
+    }
+
+    /// <summary>A store that goes back to the keys of all stores, and one that has those of all stores when these change.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_store_remembers_what_it_signed_with(bool goesBack)
+    {
+        var admin = await Shop.AdminAsync();
+        if (goesBack)
+            await admin.SubmitAsync(Page + "?store=1", Page + "?store=1", Posted(("SignKey", "own-key"), ("SignKey_OverrideForStore", "true")));
+        var order = await Shop.NewCustomer().BuyAsync();
+
+        var page = Page + (goesBack ? "?store=1" : string.Empty);
+        await admin.SubmitAsync(page, page, goesBack ? Posted() : Posted(("SignKey", "second-key")));
+
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Callback.For(order).Signed(goesBack ? "own-key" : null)));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    /// <summary>Updated within two days after keys were changed in version 1.0.0.</summary>
+    [Fact]
+    public async Task What_version_1_0_0_believed_is_believed()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.ConfigureAsync(("SignKey", "second-key"), ("PreviousShopId", DemoShopFixture.Checkout.Id),
+            ("PreviousSignKey", DemoShopFixture.Checkout.SignKey),
+            ("PreviousKeyUntilUtc", DateTime.UtcNow.AddDays(2).AddSeconds(1).ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Callback.For(order).Signed()));
+    }
+
+    private async Task<HttpStatusCode> TellAsync(Dictionary<string, string> callback)
+        => (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", callback)).StatusCode;
 
     [Fact]
     public async Task Keys_are_never_shown()
@@ -128,13 +209,12 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
     [Fact]
     public async Task A_missing_key_is_asked_for()
     {
-        await Shop.ConfigureAsync(("SignKey", ""), ("TestKey", ""));
+        await Shop.ConfigureAsync(("SignKey", ""));
         var admin = await Shop.AdminAsync();
 
         var page = WebUtility.HtmlDecode(await (await admin.SubmitAsync(Page, Page, Posted(("TestMode", "true")))).Content.ReadAsStringAsync());
 
         Assert.Contains("Enter the sign key", page);
-        Assert.Contains("Enter the test key", page);
     }
 
     [Fact]

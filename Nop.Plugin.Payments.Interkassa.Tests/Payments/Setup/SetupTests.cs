@@ -121,25 +121,46 @@ public sealed class SetupTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Contains("test payment of the configuration page", await admin.PageAsync("/Admin/Interkassa/Log"));
     }
 
-    [Fact]
-    public async Task A_test_payment_with_a_wrong_key_says_so()
+    [Theory]
+    [InlineData("TestKey", "not-the-test-key", "neither of the keys")]
+    [InlineData("Algorithm", "Md5", "signed with the test key by SHA-256")]
+    public async Task A_test_payment_that_is_refused_says_why_and_what_would_fit(string setting, string value, string said)
     {
-        await Shop.ConfigureAsync(("TestKey", "not-the-test-key"));
         var admin = await Shop.AdminAsync();
         var (page, path) = await BeginAsync(admin);
-
         var invoice = Open(page);
+        await Shop.ConfigureAsync((setting, value));
+
         using var http = new HttpClient { BaseAddress = new Uri(Shop.EmulatorUrl) };
         await http.PostAsync($"/emulator/invoices/{invoice.Id}/success", null);
 
         Assert.Equal(("Bad", false), await StateAsync(admin, path));
-        Assert.Contains("its signature is wrong", await admin.PageAsync(path));
+        Assert.Contains(said, await admin.PageAsync(path));
+    }
+
+    /// <summary>Newer checkouts have no test key, and Interkassa signs their test payments with the sign key.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_test_payment_says_with_which_key_it_was_signed(bool hasTestKey)
+    {
+        await Shop.ConfigureAsync(("TestKey", hasTestKey ? DemoShopFixture.Checkout.TestKey : ""));
+        var admin = await Shop.AdminAsync();
+        var (page, path) = await BeginAsync(admin);
+        var callback = Open(page).CallbackFields();
+        callback["ik_inv_st"] = "success";
+        callback["ik_sign"] = WireSignature.Of(callback, hasTestKey ? DemoShopFixture.Checkout.TestKey : DemoShopFixture.Checkout.SignKey, "Sha256");
+
+        Assert.Equal(HttpStatusCode.OK, (await admin.PostAsync("/Plugins/Interkassa/Status", callback)).StatusCode);
+
+        Assert.Equal(("Good", true), await StateAsync(admin, path));
+        Assert.Contains(hasTestKey ? "signed with the test key" : "signed with the sign key", await admin.PageAsync(path));
     }
 
     [Fact]
-    public async Task A_test_payment_needs_the_test_key()
+    public async Task A_test_payment_needs_the_sign_key()
     {
-        await Shop.ConfigureAsync(("TestKey", ""));
+        await Shop.ConfigureAsync(("SignKey", ""));
         var admin = await Shop.AdminAsync();
 
         var answer = await admin.SubmitAsync(Page, "/Admin/Interkassa/TestPayment");

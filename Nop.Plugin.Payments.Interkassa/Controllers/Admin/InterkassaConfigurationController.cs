@@ -46,5 +46,15 @@ public class InterkassaConfigurationController(
         return RedirectToAction(nameof(Configure));
     }
 
+    /// <summary>Ends the belief in the keys from before changes; nothing else of the page is saved.</summary>
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> ForgetKeys()
+    {
+        await configuration.ForgetKeysAsync();
+        notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
+        return RedirectToAction(nameof(Configure));
+    }
+
     private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.AdminViewsPath + "Configure.cshtml", model);
 }

@@ -16,8 +16,8 @@ public class NotificationMatcher(
     StoreLog storeLog)
 {
     /// <param name="notification">Rightly signed.</param>
-    /// <param name="signers">The shops whose key it is signed with.</param>
-    public virtual async Task<NotificationReceipt> MatchAsync(IUnverifiedNotification notification, IReadOnlyList<Shop> signers)
+    /// <param name="signers">The shops whose key it is signed with; at least one.</param>
+    public virtual async Task<NotificationReceipt> MatchAsync(IUnverifiedNotification notification, IReadOnlyList<Signer> signers)
     {
         // The same signature over fields that were cut otherwise (protocol, part 2, "A weakness to defend against").
         if (await ledger.SignsOthersAsync(notification.Signature, notification.ContentHash))
@@ -33,12 +33,12 @@ public class NotificationMatcher(
             await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does "
                 + "another store use the same checkout?");
             if (notification is { State: InvoiceState.Success, IsTest: false })
-                await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0]));
+                await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0].Shop));
             return NotificationReceipt.UnknownOrder;
         }
 
         if (attempt.ShopId != notification.CheckoutId
-            || signers.All(shop => shop.StoreId != attempt.StoreId)
+            || signers.All(signer => signer.Shop.StoreId != attempt.StoreId)
             || await attempts.Value.SentAsync(notification.Signature))
         {
             await storeLog.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment "
@@ -46,9 +46,16 @@ public class NotificationMatcher(
             return NotificationReceipt.Forbidden;
         }
 
+        if (signers.Where(signer => signer.Shop.StoreId == attempt.StoreId).All(signer => signer.BeganBeforeUtc < attempt.CreatedOnUtc))
+        {
+            await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because it is signed with a key that was replaced "
+                + "before the payment began. Enter the checkout's present sign key in step 5 of the configuration page.");
+            return NotificationReceipt.Forbidden;
+        }
+
         await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
         handled.Add(notification);
-        await storeLog.TraceAsync(signers[0].LoggingLevel,
+        await storeLog.TraceAsync(signers[0].Shop.LoggingLevel,
             $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }

@@ -8,7 +8,7 @@ internal static class NotificationsServices
     {
         services.AddSingleton<HandledNotifications>();
         services.AddSingleton<NotificationGate>();
-        services.AddSingleton<TestRefusals>();
+        services.AddSingleton<TestPaymentNews>();
         services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();

@@ -17,13 +17,13 @@ public class TestPayments(
     PaymentAttempts attempts,
     PaymentForms forms,
     PaymentLedger ledger,
-    TestRefusals refusals,
+    TestPaymentNews news,
     TimeProvider clock)
 {
     /// <summary>Of a currency that the checkout takes.</summary>
     private const decimal Amount = 1m;
 
-    /// <returns>Null when a test payment cannot be made: not configured, no test key, another protocol, or a store without a URL.</returns>
+    /// <returns>Null when a test payment cannot be made: not configured, another protocol, or a store without a URL.</returns>
     public virtual async Task<PaymentAttempt?> BeginAsync()
     {
         var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
@@ -67,13 +67,16 @@ public class TestPayments(
         if ((await ledger.OfPaymentAsync(paymentNumber)).LastOrDefault() is { } last)
         {
             var isPaid = last.State == "success";
-            return new TestPaymentState(isPaid ? FindingKind.Good
-                : FindingKind.Warning, await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State),
-                isPaid);
+            var arrived = await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State);
+
+            // With several servers, it may be another one that has seen the key.
+            if (news.Find(paymentNumber) is { } seen)
+                arrived += " " + await texts.GetAsync(seen.Text, seen.Arguments);
+            return new TestPaymentState(isPaid ? FindingKind.Good : FindingKind.Warning, arrived, isPaid);
         }
 
-        return refusals.Find(paymentNumber) is { } reason
-            ? new TestPaymentState(FindingKind.Bad, await texts.GetAsync(reason), IsFinished: false)
+        return news.Find(paymentNumber) is { } refused
+            ? new TestPaymentState(FindingKind.Bad, await texts.GetAsync(refused.Text, refused.Arguments), IsFinished: false)
             : new TestPaymentState(null, await texts.GetAsync("TestPayment.Waiting"), IsFinished: false);
     }
 

@@ -13,6 +13,9 @@ public static class Protocols
     public static IProtocol Of(GatewayProtocol name)
         => All.FirstOrDefault(protocol => protocol.Name == name) ?? throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such protocol.");
 
+    /// <summary>Whether a field of a message says of which shop it is, in some protocol.</summary>
+    public static bool IsShopIdField(string name) => All.Any(protocol => protocol.Recognizes([KeyValuePair.Create(name, string.Empty)]));
+
     /// <summary>Reads a notification of any protocol.</summary>
     /// <returns>False, with the reason, when it is none.</returns>
     public static bool TryParse(

@@ -10,11 +10,13 @@ public sealed class Shop
 {
     private readonly InterkassaSettings _settings;
     private readonly Lazy<SourceAddresses?> _addresses;
+    private readonly IReadOnlyList<FormerKey> _formerKeys;
 
     private Shop(int storeId, InterkassaSettings settings, IProtocol protocol, string checkoutId, string signKey, IReadOnlyList<string> currencies)
     {
         (StoreId, _settings, Protocol, CheckoutId, SignKey, Currencies) = (storeId, settings, protocol, checkoutId, signKey, currencies);
         Api = ApiOf(settings);
+        _formerKeys = Shops.FormerKeys.Of(settings);
         Languages = LanguageMapping.TryParse(settings.LanguageMapping, out var languages) ? languages : new LanguageMapping();
         PaymentSystems = new PaymentSystemFilter(settings.PaymentSystemsAllowed, settings.PaymentSystemsHidden);
         _addresses = new(() => SourceAddresses.TryParse(settings.AllowedAddresses, out var addresses, out _) ? addresses : null);
@@ -29,8 +31,7 @@ public sealed class Shop
         var protocol = Protocols.Of(settings.Protocol);
         var currencies = SettingList.Of(settings.Currencies);
         if (!protocol.IsShopId(settings.ShopId)
-            || (!protocol.NamesCurrencies && currencies.Count != 1)
-            || (protocol.HasTestPayments && settings.TestMode && string.IsNullOrWhiteSpace(settings.TestKey)))
+            || (!protocol.NamesCurrencies && currencies.Count != 1))
             return null;
 
         return new Shop(storeId, settings, protocol, settings.ShopId!, settings.SignKey, currencies);
@@ -73,7 +74,7 @@ public sealed class Shop
     public bool MakesTestPayments => _settings.TestMode && Protocol.HasTestPayments;
 
     /// <summary>Whether an admin can make a test payment that belongs to no order.</summary>
-    public bool CanTest => Protocol.HasTestPayments && !string.IsNullOrWhiteSpace(_settings.TestKey);
+    public bool CanTest => Protocol.HasTestPayments;
 
     public string DescriptionTemplate => _settings.DescriptionTemplate;
 
@@ -98,32 +99,52 @@ public sealed class Shop
     public bool Takes(string? currencyCode)
         => SciFormat.IsCurrency(currencyCode) && Currencies.Contains(currencyCode, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a checkout is this shop's: now, or until its keys were changed a short while ago.</summary>
-    public bool Owns(string checkoutId, DateTime utcNow)
-        => CheckoutId == checkoutId || (HasPrevious(utcNow) && _settings.PreviousShopId == checkoutId);
+    /// <summary>Whether a checkout is this shop's, or was so long ago that its payments can still be told of.</summary>
+    public bool Owns(string checkoutId, DateTime utcNow) => CheckoutId == checkoutId || Former(utcNow).Any(key => key.ShopId == checkoutId);
 
-    /// <summary>Whether a notification is signed with a key that this shop has for its kind of payment.</summary>
-    public bool Signed(IUnverifiedNotification notification, DateTime utcNow)
-        => KeysFor(notification, utcNow).Any(key => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, Algorithm));
+    /// <summary>The keys from before changes that are still believed.</summary>
+    public IEnumerable<FormerKey> Former(DateTime utcNow) => _formerKeys.Where(key => key.BelievedUntilUtc > utcNow);
+
+    /// <summary>With which of its keys a notification is signed; null with none that is believed.</summary>
+    public Signer? SignerOf(IUnverifiedNotification notification, DateTime utcNow)
+    {
+        if (notification.Protocol == Protocol.Name && notification.CheckoutId == CheckoutId)
+        {
+            // Either key may sign a test payment. The test key is believed only where test payments are made.
+            if (notification.IsTest && (_settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber))
+                && IsSigned(notification, _settings.TestKey, Algorithm))
+                return new Signer(this, ShopKey.Test);
+            if (IsSigned(notification, SignKey, Algorithm))
+                return new Signer(this, ShopKey.Sign);
+        }
+
+        // Of several that fit, the one that was replaced last believes the most.
+        return Former(utcNow)
+            .Where(key => key.ShopId == notification.CheckoutId && key.Protocol == notification.Protocol
+                && IsSigned(notification, key.SignKey, key.Algorithm))
+            .MaxBy(key => key.ChangedOnUtc) is { } former ? new Signer(this, ShopKey.Former, former.ChangedOnUtc) : null;
+    }
 
     /// <summary>Whether the gateway may call from an address. A list that cannot be read lets nobody in.</summary>
     public bool Allows(IPAddress? caller) => !_settings.CheckAddresses || _addresses.Value?.Contains(caller) == true;
 
-    private IEnumerable<string?> KeysFor(IUnverifiedNotification notification, DateTime utcNow)
+    /// <summary>
+    /// Which key of this shop would fit a notification that is signed with none that is believed, and with which algorithm, so that the admin can be
+    /// told; null when none would.
+    /// </summary>
+    public (ShopKey Key, SignatureAlgorithm Algorithm)? FitOf(IUnverifiedNotification notification)
     {
-        if (notification.Protocol != Protocol.Name)
-            return [];
-        var keys = new List<string?>();
+        foreach (var algorithm in Enum.GetValues<SignatureAlgorithm>())
+        {
+            if (IsSigned(notification, SignKey, algorithm))
+                return (ShopKey.Sign, algorithm);
+            if (IsSigned(notification, _settings.TestKey, algorithm))
+                return (ShopKey.Test, algorithm);
+        }
 
-        // Either key may sign a test payment. The test key is believed only where test payments are made.
-        if (notification.IsTest && CheckoutId == notification.CheckoutId && (_settings.TestMode || PaymentNumber.IsOfNoOrder(notification.PaymentNumber)))
-            keys.Add(_settings.TestKey);
-        if (CheckoutId == notification.CheckoutId)
-            keys.Add(SignKey);
-        if (HasPrevious(utcNow) && _settings.PreviousShopId == notification.CheckoutId)
-            keys.Add(_settings.PreviousSignKey);
-        return keys;
+        return null;
     }
 
-    private bool HasPrevious(DateTime utcNow) => _settings.PreviousKeyUntilUtc > utcNow;
+    private static bool IsSigned(IUnverifiedNotification notification, string? key, SignatureAlgorithm algorithm)
+        => !string.IsNullOrWhiteSpace(key) && notification.IsSignedWith(key, algorithm);
 }

@@ -6,6 +6,7 @@ internal static class ShopsServices
 {
     public static IServiceCollection AddShops(this IServiceCollection services)
     {
+        services.AddScoped<KeyChanges>();
         services.AddScoped<ShopRegistry>();
         services.AddScoped<StoreUrls>();
         return services;

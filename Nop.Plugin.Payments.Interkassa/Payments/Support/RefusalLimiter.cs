@@ -1,29 +1,44 @@
 namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 
-/// <summary>Lets one line about refused callers through in ten seconds, and counts the others. One for the whole server.</summary>
+/// <summary>Lets one line about refused callers of a kind through in a while, and counts the others. One for the whole server.</summary>
 public class RefusalLimiter(TimeProvider clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PauseOfCalls = TimeSpan.FromSeconds(10);
+
+    /// <summary>These lines are written at every level.</summary>
+    private static readonly TimeSpan PauseOfOwnCheckouts = TimeSpan.FromMinutes(10);
 
     private readonly object _lock = new();
-    private long? _last;
-    private int _unmentioned;
+    private readonly Dictionary<RefusalKind, (long Last, int Unmentioned)> _lines = [];
 
+    /// <param name="kind">Of the caller.</param>
     /// <param name="unmentioned">How many were kept back since the last line.</param>
-    public virtual bool TryTake(out int unmentioned)
+    public virtual bool TryTake(RefusalKind kind, out int unmentioned)
     {
         lock (_lock)
         {
             unmentioned = 0;
             var now = clock.GetTimestamp();
-            if (_last is { } last && clock.GetElapsedTime(last, now) < Pause)
+            if (_lines.TryGetValue(kind, out var line))
             {
-                _unmentioned++;
-                return false;
+                if (clock.GetElapsedTime(line.Last, now) < (kind == RefusalKind.Call ? PauseOfCalls : PauseOfOwnCheckouts))
+                {
+                    _lines[kind] = (line.Last, line.Unmentioned + 1);
+                    return false;
+                }
+
+                unmentioned = line.Unmentioned;
             }
 
-            (_last, unmentioned, _unmentioned) = (now, _unmentioned, 0);
+            _lines[kind] = (now, 0);
             return true;
         }
+    }
+
+    /// <summary>No line was written after all; the next one may be.</summary>
+    public virtual void GiveBack(RefusalKind kind)
+    {
+        lock (_lock)
+            _lines.Remove(kind);
     }
 }

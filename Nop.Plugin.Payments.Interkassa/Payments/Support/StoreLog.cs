@@ -48,11 +48,10 @@ public class StoreLog(
     /// came.</param>
     public virtual async Task RefusedAsync(string reason, Func<Task<LoggingLevel>> level)
     {
-        if (!refusals.TryTake(out var unmentioned))
+        if (!refusals.TryTake(RefusalKind.Call, out var unmentioned))
             return;
 
-        var message = $"{Prefix}refused a call of the status address: {reason}."
-            + (unmentioned > 0 ? $" {unmentioned} more since the last such line." : string.Empty);
+        var message = $"{Prefix}refused a call of the status address: {reason}." + More(unmentioned);
         Try(() => log.LogInformation("{Message}", message));
         await TryAsync(async () =>
         {
@@ -60,6 +59,22 @@ public class StoreLog(
                 await hostLog.Value.InformationAsync(message);
         });
     }
+
+    /// <summary>
+    /// A caller that was turned away, and may have been Interkassa: told at every level, once in a while, since anybody can call.
+    /// </summary>
+    /// <param name="message">Asked for when there is a line to be written: what was refused, why, and what to do; null when it was nobody of ours.</param>
+    public virtual async Task RefusedOwnAsync(Func<Task<string?>> message)
+    {
+        if (!refusals.TryTake(RefusalKind.OwnCheckout, out var unmentioned))
+            return;
+        if (await message() is { } line)
+            await WarningAsync(line + More(unmentioned));
+        else
+            refusals.GiveBack(RefusalKind.OwnCheckout);
+    }
+
+    private static string More(int unmentioned) => unmentioned > 0 ? $" {unmentioned} more calls were refused since the last such line." : string.Empty;
 
     /// <summary>What happened, for whoever looks into something.</summary>
     /// <param name="level">The level of the store that it is about.</param>
