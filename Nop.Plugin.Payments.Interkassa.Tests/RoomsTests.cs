@@ -31,7 +31,8 @@ public partial class RoomsTests
         ["Payments.UnpaidOrders"] = ["Host", "Api", "Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
         ["Payments.Setup"] = ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Checkout", "Payments.Notifications"],
         ["Payments.Reconciliation"] =
-            ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Notifications", "Payments.Refunds", "Payments.UnpaidOrders"],
+            ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Notifications", "Payments.Refunds",
+                "Payments.UnpaidOrders"],
         ["Payments.OrderPage"] = ["Api", "Payments.Support", "Payments.Settling", "Payments.Refunds", "Payments.Reconciliation"],
         ["Data"] = ["Sci", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]
     };

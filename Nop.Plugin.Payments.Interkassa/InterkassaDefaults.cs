@@ -36,7 +36,7 @@ public static class InterkassaDefaults
     public const string DescriptionTemplate = "Order {0}, {1}";
 
     /// <summary>For how many days an unpaid order is asked about, unless set otherwise.</summary>
-    public const int ReconciliationDays = 7;
+    public const int ReconciliationDays = 35;
 
     /// <summary>The field of the payment step that carries the chosen payment system.</summary>
     public const string PaymentSystemField = "InterkassaPaymentSystem";

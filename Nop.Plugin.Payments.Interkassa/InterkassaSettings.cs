@@ -53,6 +53,9 @@ public class InterkassaSettings : ISettings
     /// <summary>Until when version 1.0.0 believed it; null when nothing was changed.</summary>
     public DateTime? PreviousKeyUntilUtc { get; set; }
 
+    /// <summary>The hosts of the stores' URLs when keys were saved last; a store on another one is a copy. Empty when not known.</summary>
+    public string KnownHosts { get; set; } = string.Empty;
+
     /// <summary>User of the REST API.</summary>
     public string? ApiUserId { get; set; }
 

@@ -12,6 +12,7 @@ public class OrderRaceTests(StoreFarm farm)
 {
     private const int RoundsInEachOrder = 100;
     private const int MaximumRepetitions = 10;
+    private const int MaximumMissed = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
 
@@ -50,6 +51,7 @@ public class OrderRaceTests(StoreFarm farm)
         foreach (var (first, writes) in new[] { ("paid", settlingWrites), (name, endingWrites) })
         {
             var rows = Fault.OfEach(writes, FaultKind.IsSlow).Select(fault => fault with { Pause = Pause }).ToList();
+            var missed = 0;
             for (var round = 0; round < RoundsInEachOrder; round++)
             {
                 var order = await ending.PrepareAsync();
@@ -59,6 +61,15 @@ public class OrderRaceTests(StoreFarm farm)
                 var wasHeld = first == "paid" ? await MeetAsync(fault, Pay, End) : await MeetAsync(fault, End, Pay);
                 var told = await RepeatAsync(order);
                 var (outcome, wrong) = await JudgeAsync(ending, order, paid);
+
+                // A machine that is slow in the moment lets the first end before the second was sent: once more.
+                if (!wasHeld && wrong.Count == 0 && missed++ < MaximumMissed)
+                {
+                    FaultyStoreFixture.Forget(order);
+                    round--;
+                    continue;
+                }
+
                 if (!wasHeld)
                     wrong.Add("nothing was held up, so they did not meet");
                 ends[outcome] = ends.GetValueOrDefault(outcome) + 1;

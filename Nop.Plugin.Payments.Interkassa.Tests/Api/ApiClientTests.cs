@@ -56,15 +56,15 @@ public class ApiClientTests
     }
 
     [Fact]
-    public async Task Invoices_are_asked_for_by_days_and_those_that_cannot_be_read_are_counted()
+    public async Task Invoices_are_asked_for_from_a_day_to_the_day_after_and_those_that_cannot_be_read_are_counted()
     {
         _server.Answers.Enqueue((200, """{"code":0,"data":{"1":{"id":"1","coId":"c","state":7},"2":"odd","3":{"id":"3"}}}"""));
 
-        var invoices = await Session().GetInvoicesAsync(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 2));
+        var invoices = await Session().GetInvoicesAsync("a b", new DateOnly(2026, 11, 30));
 
         Assert.Equal("1", Assert.Single(invoices.Read).Id);
         Assert.Equal(2, invoices.Unreadable);
-        Assert.Equal("GET https://api.test/v1/co-invoice?fromDate=2026-11-01&toDate=2026-11-02 business", Assert.Single(_server.Calls));
+        Assert.Equal("GET https://api.test/v1/co-invoice?checkoutId=a%20b&fromDate=2026-11-30&toDate=2026-12-01 business", Assert.Single(_server.Calls));
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public class ApiClientTests
     public async Task An_empty_list_is_an_answer_and_none_is_not(string body, bool isList)
     {
         _server.Answers.Enqueue((200, body));
-        var asked = Session().GetInvoicesAsync(default, default);
+        var asked = Session().GetInvoicesAsync("c", new DateOnly(2026, 11, 1));
 
         if (isList)
             Assert.Empty((await asked).Read);
@@ -109,11 +109,11 @@ public class ApiClientTests
     {
         _server.Answers.Enqueue((500, "{}"));
 
-        var failure = await Assert.ThrowsAsync<ApiException>(() => Session(ApiRetry.WhenOverrun).RefundAsync("77", 12.5m, "reference", "Order: 7"));
+        var failure = await Assert.ThrowsAsync<ApiException>(() => Session(ApiRetry.WhenOverrun).RefundAsync("77", 12.5m, "Order: 7"));
 
         Assert.True(failure.MayHaveHappened);
         Assert.Equal("POST https://api.test/v1/refund business", Assert.Single(_server.Calls));
-        Assert.Equal("id=77&amount=12.50&merchantOrderId=reference&description=Order+7", Assert.Single(_server.Bodies));
+        Assert.Equal("id=77&amount=12.50&description=Order+7", Assert.Single(_server.Bodies));
     }
 
     [Theory]

@@ -116,6 +116,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["Currencies"] = "UAH, USD",
             ["TestMode"] = "False",
             ["FormerKeys"] = "",
+            ["KnownHosts"] = "",
             ["PreviousShopId"] = "",
             ["PreviousSignKey"] = "",
             ["PreviousKeyUntilUtc"] = "",

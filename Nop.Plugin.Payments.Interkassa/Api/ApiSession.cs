@@ -29,11 +29,15 @@ public sealed class ApiSession
         return [.. ApiJson.Items(data).Select(item => ApiPaymentSystem.Read(item.Key, item.Value)).OfType<ApiPaymentSystem>()];
     }
 
-    /// <summary>The invoices that were made from one day to another, both included.</summary>
+    /// <summary>
+    /// The invoices that were made at a checkout on a day of the gateway's. Some of the day after may be with them: the API may take the end of a period
+    /// for the midnight before it, so that it is asked for one day more.
+    /// </summary>
     /// <exception cref="ApiException">Also where the answer has no list of invoices at all, which is not the same as an empty one.</exception>
-    public async Task<ApiInvoices> GetInvoicesAsync(DateOnly from, DateOnly to, CancellationToken cancellation = default)
+    public async Task<ApiInvoices> GetInvoicesAsync(string checkoutId, DateOnly day, CancellationToken cancellation = default)
     {
-        var data = await AskAsync(string.Create(CultureInfo.InvariantCulture, $"co-invoice?fromDate={from:yyyy-MM-dd}&toDate={to:yyyy-MM-dd}"), cancellation);
+        var data = await AskAsync(string.Create(CultureInfo.InvariantCulture,
+            $"co-invoice?checkoutId={Uri.EscapeDataString(checkoutId)}&fromDate={day:yyyy-MM-dd}&toDate={day.AddDays(1):yyyy-MM-dd}"), cancellation);
         if (data.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             throw new ApiException(ApiErrorKind.Unintelligible, "The API answered a question about invoices without a list of them.");
 
@@ -47,18 +51,18 @@ public sealed class ApiSession
         => ApiInvoice.Read(invoiceId, await AskAsync("co-invoice/" + Uri.EscapeDataString(invoiceId), cancellation))
             ?? throw new ApiException(ApiErrorKind.Unintelligible, $"The API told nothing of invoice {invoiceId}.");
 
-    /// <summary>Gives money of a paid invoice back.</summary>
+    /// <summary>
+    /// Gives money of a paid invoice back. The optional <c>merchantOrderId</c>, which would have to be the payment number, is left out.
+    /// </summary>
     /// <param name="invoiceId">The invoice's.</param>
     /// <param name="amount">In its currency.</param>
-    /// <param name="reference">A name of the shop's own for this refund.</param>
     /// <param name="description">For whoever reads it in the cabinet.</param>
     /// <param name="cancellation">Ends the call, and nothing that it has begun.</param>
-    public Task RefundAsync(string invoiceId, decimal amount, string reference, string description, CancellationToken cancellation = default)
+    public Task RefundAsync(string invoiceId, decimal amount, string description, CancellationToken cancellation = default)
         => _client.SendAsync(_credentials, HttpMethod.Post, "refund", _accountId, new Dictionary<string, string>
         {
             ["id"] = invoiceId,
             ["amount"] = SciAmount.Format(amount),
-            ["merchantOrderId"] = reference,
             ["description"] = SciText.ToDescription(description)
         }, cancellation);
 

@@ -102,6 +102,9 @@ internal static class ConfigurationFields
     {
         foreach (var field in Fields)
             await field.SaveAsync(service, settings, (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!, storeId);
+
+        // Belongs to the keys.
+        await service.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, model.SignKey_OverrideForStore, storeId, clearCache: false);
         await service.ClearCacheAsync();
     }
 

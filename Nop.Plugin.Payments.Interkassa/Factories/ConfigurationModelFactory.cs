@@ -16,6 +16,7 @@ public class ConfigurationModelFactory(
     SetupWarnings warnings,
     ConnectionTest connectionTest,
     KeyChanges keyChanges,
+    StoreCopies copies,
     IDateTimeHelper dateTimeHelper,
     TimeProvider clock)
 {
@@ -69,6 +70,7 @@ public class ConfigurationModelFactory(
         var (storeId, settings) = await LoadAsync();
         ConfigurationFields.Write(model, settings);
         settings.Currencies = settings.Currencies.ToUpperInvariant();
+        settings.KnownHosts = await copies.HostsAsync(storeId);
         await keyChanges.WatchAsync(() => ConfigurationFields.SaveAsync(settingService, settings, model, storeId));
     }
 

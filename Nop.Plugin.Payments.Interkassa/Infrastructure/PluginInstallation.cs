@@ -3,6 +3,8 @@ using System.Text.Json;
 using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.ScheduleTasks;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
 using Nop.Services.ScheduleTasks;
@@ -15,6 +17,8 @@ public class PluginInstallation(
     ILocalizationService localizationService,
     ILanguageService languageService,
     IScheduleTaskService scheduleTaskService,
+    PaymentAttempts attempts,
+    StoreCopies copies,
     TimeProvider clock)
 {
     private const string FallbackLanguage = "en";
@@ -28,6 +32,8 @@ public class PluginInstallation(
     /// <summary>A new version brings its texts; settings stay as they are.</summary>
     public virtual async Task UpdateAsync()
     {
+        await attempts.AskAboutOldAsync(clock.GetUtcNow().UtcDateTime - FormerKeys.UsualLifetime - FormerKeys.ToldWithin);
+        await RememberHostsAsync();
         await AddTextsAsync();
         await SetWidgetAsync(isActive: true);
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
@@ -50,6 +56,17 @@ public class PluginInstallation(
     /// <summary>Gives a language its own texts, or the English ones where it has none.</summary>
     public virtual Task AddTextsAsync(Language language)
         => localizationService.AddOrUpdateLocaleResourceAsync(Texts(language.UniqueSeoCode) ?? Texts(FallbackLanguage)!, language.Id);
+
+    /// <summary>Version 1.0.0 did not write down where keys were saved.</summary>
+    private async Task RememberHostsAsync()
+    {
+        var settings = await settingService.LoadSettingAsync<InterkassaSettings>();
+        if (settings.KnownHosts.Length > 0 || string.IsNullOrWhiteSpace(settings.SignKey))
+            return;
+
+        settings.KnownHosts = await copies.HostsAsync(storeId: 0);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, overrideForStore: true);
+    }
 
     private async Task AddTextsAsync()
     {

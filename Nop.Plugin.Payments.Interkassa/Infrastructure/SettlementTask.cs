@@ -1,11 +1,14 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
-/// <summary>What the store runs each minute: what was begun and not finished is finished.</summary>
-public class SettlementTask(SettlementRound settlements, RefundRound refunds) : IScheduleTask
+/// <summary>What the store runs each minute: what was begun and not finished is finished, and what was missed is asked for.</summary>
+public class SettlementTask(
+    SettlementRound settlements, RefundRound refunds, MissedNotifications missed, Lazy<ReconciliationService> reconciliation) : IScheduleTask
 {
     /// <summary>Seconds from one round to the next.</summary>
     public const int Period = 60;
@@ -17,5 +20,7 @@ public class SettlementTask(SettlementRound settlements, RefundRound refunds) : 
     {
         await settlements.RunAsync();
         await refunds.RunAsync();
+        if (missed.TryTake())
+            await reconciliation.Value.RunAsync(isUrgent: true);
     }
 }

@@ -24,6 +24,14 @@ public static class PaymentNumber
         return orderId.ToString(CultureInfo.InvariantCulture) + "_" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
     }
 
+    /// <summary>Whether a number looks like one that this plugin makes for an order, here or in another store.</summary>
+    public static bool IsOfThisPlugin(string number)
+    {
+        var separator = number.IndexOf('_');
+        return separator > 0 && separator == number.Length - RandomLength - 1 && !IsOfNoOrder(number)
+            && number[..separator].All(char.IsAsciiDigit) && number[(separator + 1)..].All(Alphabet.Contains);
+    }
+
     /// <summary>Whether it is of a test payment that belongs to no order.</summary>
     public static bool IsOfNoOrder(string number) => number.StartsWith("0_", StringComparison.Ordinal);
 

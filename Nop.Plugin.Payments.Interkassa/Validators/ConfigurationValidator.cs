@@ -15,6 +15,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
     /// <summary>A year, in minutes.</summary>
     private const int MaximumLifetime = 366 * 24 * 60;
 
+    /// <summary>As long as invoices live by themselves, in hours.</summary>
+    private const int MaximumHours = 30 * 24;
+
     public ConfigurationValidator(ILocalizationService localizationService)
     {
         // Asked for when a rule has failed, in the language of whoever is to read it.
@@ -42,7 +45,7 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("Validation.ApiUrl"));
         RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("Validation.ReconciliationDays"));
         RuleFor(model => model.CancelUnpaidHours)
-            .Must((model, hours) => hours == 0 || (hours > 0 && hours < model.ReconciliationDays * 24))
+            .Must((model, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && model.ReconciliationDays > 0))
             .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
         RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
         RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));

@@ -14,7 +14,8 @@ public sealed class ApiFaults
     /// <param name="fault">
     /// unauthorized, whitelist, limit, broken, slow, cut, nonsense; doneButCut: carried out, and then cut; noData, emptyData, textData: "success"
     /// without data, with none in it, with a text for it; unreadable: with things in it that are no invoices; floats: amounts as PHP reckons with
-    /// them, 79.999999999999986 for 80; refunded: invoices in that state, whichever they have.
+    /// them, 79.999999999999986 for 80; renamed: amounts under another name; nested: each invoice in an object of its own; firstPage: the first one
+    /// alone; refunded: invoices in that state, whichever they have.
     /// </param>
     /// <param name="times">How many calls it befalls.</param>
     public void Add(string fault, int times = 1)

@@ -13,6 +13,7 @@ public static class EmulatorApp
         builder.Services.AddSingleton<Invoices>();
         builder.Services.AddSingleton<Callbacks>();
         builder.Services.AddSingleton<ApiFaults>();
+        builder.Services.AddSingleton<ApiResources>();
         // The shop's answer itself is what counts; a redirect is not 200.
         builder.Services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) });
 
@@ -35,28 +36,11 @@ public static class EmulatorApp
 
         var checkout = options.Checkouts.Find(candidate => candidate.Id == fields.GetValueOrDefault("ik_co_id"));
         var errors = FormCheck.Errors(fields, checkout);
+        if (fields.GetValueOrDefault("ik_int") == "json")
+            return DirectGateway.Answer(request, fields, checkout, errors, invoices);
         if (errors.Count > 0)
             return Pages.Errors(errors);
-        var opened = invoices.Open(fields, checkout!);
-        if (fields.GetValueOrDefault("ik_int") == "json")
-            return Direct(request, opened, fields);
-        return opened is { } invoice ? Pages.Payment(invoice) : Pages.Errors(["1412: the payment number must be unique"]);
-    }
-
-    /// <summary>The payment system's own form; Privat24 has none, but a step at the gateway.</summary>
-    private static IResult Direct(HttpRequest request, Invoice? invoice, Dictionary<string, string> fields)
-    {
-        if (invoice is null)
-            return Results.Json(new { resultCode = 1412, resultMsg = "The payment number must be unique" });
-        if (fields["ik_pw_via"].StartsWith("privat24", StringComparison.Ordinal))
-            return Results.Json(new { resultCode = 0, resultMsg = "Success", resultData = new { internalForm = "<form></form>" } });
-        return Results.Json(new
-        {
-            resultCode = 0,
-            resultMsg = "Success",
-            resultData = new { paymentForm = new { action = $"{request.Scheme}://{request.Host}/invoice/{invoice.Id}", method = "get",
-                parameters = new { system = fields["ik_pw_via"] } } }
-        });
+        return invoices.Open(fields, checkout!) is { } invoice ? Pages.Payment(invoice) : Pages.Errors(["1412: the payment number must be unique"]);
     }
 
     private static async Task<IResult> ActAsync(string id, HttpRequest request, EmulatorOptions options, Invoices invoices, Callbacks callbacks)
@@ -73,7 +57,7 @@ public static class EmulatorApp
         };
         var notified = ChangeAsync(invoice, state, options, callbacks);
         await Task.WhenAny(notified, Task.Delay(TimeSpan.FromSeconds(options.BrowserWaitSeconds)));
-        return Pages.Return(invoice, page);
+        return Pages.Return(invoice, page, options.ReturnMethod);
     }
 
     /// <summary>Moves an invoice without a browser, as when the payer pays at a terminal.</summary>

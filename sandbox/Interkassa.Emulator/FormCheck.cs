@@ -43,8 +43,11 @@ public static partial class FormCheck
         foreach (var field in MethodFields)
             Check(field, false, text => text is "get" or "post", "get or post");
         Check("ik_act", false, text => text is "process" or "payways" or "payway" or "payways_calc", "process, payways, payway or payways_calc");
-        if (fields.ContainsKey("ik_pw_via") && fields.GetValueOrDefault("ik_act") is not ("process" or "payway"))
-            errors.Add("ik_pw_via: only with ik_act process or payway");
+        Check("ik_pw_via", false, PaymentSystem().IsMatch, "up to 62 letters, digits and '_'");
+        Check("ik_payment_method", false, Method().IsMatch, "small letters and digits");
+        Check("ik_payment_currency", false, Currency().IsMatch, "3 to 7 capital letters");
+        Check("ik_mode", false, text => text == "invoice", "invoice");
+        Check("ik_int", false, text => text is "web" or "json", "web or json");
         Check("ik_sign", checkout.RequireSignature, text => text == WireSignature.Of(fields, checkout.SignKey, checkout.Algorithm), "the signature is wrong");
         return errors;
     }
@@ -63,6 +66,15 @@ public static partial class FormCheck
 
     [GeneratedRegex(@"^[\w;,\.]{0,512}$")]
     private static partial Regex PaymentSystems();
+
+    [GeneratedRegex(@"^\w{0,62}$")]
+    private static partial Regex PaymentSystem();
+
+    [GeneratedRegex("^[a-z0-9]+$")]
+    private static partial Regex Method();
+
+    [GeneratedRegex("^[A-Z]{3,7}$")]
+    private static partial Regex Currency();
 
     [GeneratedRegex(@"^[0-9]{1,10}$")]
     private static partial Regex Digits();

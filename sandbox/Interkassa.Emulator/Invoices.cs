@@ -32,37 +32,45 @@ public sealed class Invoice
 
     public string Currency => Form.GetValueOrDefault("ik_cur", "UAH");
 
-    public string PaymentSystem => IsTest ? "test_interkassa_test_xts" : $"visa_cpaytrz_merchant_{Currency.ToLowerInvariant()}";
+    public string PaymentSystem => IsTest ? "test_interkassa_test_xts" : Form.GetValueOrDefault("ik_pw_via") ?? Paysystems.Alias("visa", Currency);
 
     public ConcurrentQueue<CallbackAttempt> Callbacks { get; } = [];
 
     public string PaymentNumber => Form["ik_pm_no"];
 
-    public bool IsTest => Form.GetValueOrDefault("ik_pw_via") == "test_interkassa_test_xts";
+    /// <summary>Asked for in the older dialect or in the newer one.</summary>
+    public bool IsTest => Form.GetValueOrDefault("ik_pw_via", "").StartsWith("test_", StringComparison.Ordinal)
+        || Form.GetValueOrDefault("ik_payment_method") == "test" || Form.GetValueOrDefault("ik_payment_currency") == "XTS";
 
     /// <summary>What the callback about the present state carries, without its signature.</summary>
-    public SortedDictionary<string, string> CallbackFields()
+    /// <param name="dialect">Whether payment system and currency have their older names, the newer ones, or both.</param>
+    public SortedDictionary<string, string> CallbackFields(Dialect dialect = Dialect.Both)
     {
-        const string dateFormat = "yyyy-MM-dd HH:mm:ss";
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["ik_co_id"] = CheckoutId,
             ["ik_co_prs_id"] = "307447812424",
             ["ik_inv_id"] = Id,
             ["ik_inv_st"] = State,
-            ["ik_inv_crt"] = CreatedUtc.ToString(dateFormat, CultureInfo.InvariantCulture),
-            ["ik_inv_prc"] = ProcessedUtc?.ToString(dateFormat, CultureInfo.InvariantCulture) ?? "",
+            ["ik_inv_crt"] = KyivTime.Text(CreatedUtc),
+            ["ik_inv_prc"] = KyivTime.Text(ProcessedUtc),
             ["ik_trn_id"] = State == "success" && !IsTest ? "T" + Id : "",
             ["ik_pm_no"] = PaymentNumber,
             ["ik_desc"] = Form["ik_desc"],
-            ["ik_pw_via"] = PaymentSystem,
             ["ik_am"] = Amount.ToString("0.00", CultureInfo.InvariantCulture),
             ["ik_cur"] = Currency,
-            ["ik_co_rfn"] = (Amount * 0.97m).ToString("0.0000", CultureInfo.InvariantCulture),
-            ["ik_ps_price"] = (Amount * 1.03m).ToString("0.00", CultureInfo.InvariantCulture),
-            ["ik_payment_method"] = "visa",
-            ["ik_payment_currency"] = Currency
+            ["ik_co_rfn"] = (Amount * ApiResources.Credited).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["ik_ps_price"] = (Amount * ApiResources.Charged).ToString("0.00", CultureInfo.InvariantCulture)
         };
+        if (dialect != Dialect.Newer)
+            fields["ik_pw_via"] = PaymentSystem;
+        if (dialect != Dialect.Older)
+        {
+            (fields["ik_payment_method"], fields["ik_payment_currency"]) = IsTest ? ("test", "XTS") : (PaymentSystem.Split('_')[0], Currency);
+            if (!IsTest)
+                fields["ik_customer_card_number"] = "444455******1111";
+        }
+
         foreach (var (name, value) in Form.Where(field => field.Key.StartsWith("ik_x_", StringComparison.Ordinal)))
             (fields[name], fields["_" + name]) = (value, value);
         return fields;

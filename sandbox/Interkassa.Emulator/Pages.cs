@@ -25,13 +25,16 @@ public static class Pages
         """);
 
     /// <summary>Sends the browser back to the shop, the way that the form asked for.</summary>
-    public static IResult Return(Invoice invoice, string prefix)
+    /// <param name="invoice">Of the browser.</param>
+    /// <param name="prefix">Of the fields that say where to.</param>
+    /// <param name="method">Instead of what the form says; null for that.</param>
+    public static IResult Return(Invoice invoice, string prefix, string? method)
     {
         if (!invoice.Form.TryGetValue($"ik_{prefix}_u", out var address))
             return Html("Done", $"<h1>Done</h1><p>Invoice {E(invoice.Id)} is in state {E(invoice.State)}. The form named no address to return to.</p>");
 
         IDictionary<string, string> fields = invoice.LegacyForm is not null ? LegacyGateway.ReturnFields(invoice) : invoice.CallbackFields();
-        if (invoice.Form.GetValueOrDefault($"ik_{prefix}_m", "get") == "get")
+        if ((method ?? invoice.Form.GetValueOrDefault($"ik_{prefix}_m", "get")) == "get")
         {
             var query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
             return Results.Redirect(address + (address.Contains('?') ? '&' : '?') + query);

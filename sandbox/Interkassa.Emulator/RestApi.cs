@@ -3,45 +3,45 @@ using System.Text;
 
 namespace Interkassa.Emulator;
 
-/// <summary>The REST API, version 1: accounts, checkouts, payment systems, invoices, refunds.</summary>
+/// <summary>The REST API, version 1: accounts, checkouts, payment systems, currencies, purses, invoices, refunds, withdrawals.</summary>
 internal static class RestApi
 {
-    /// <summary>The key of a call whose numbers are written as PHP reckons with them.</summary>
-    private const string Floats = "floats";
-
-    /// <summary>The key of a call that tells of invoices as refunded.</summary>
-    private const string Marked = "refunded";
+    /// <summary>The key of a call that tells of invoices in a manner of its own: see <see cref="ApiFaults"/>.</summary>
+    private const string Manner = "manner";
 
     public static void Map(WebApplication app)
     {
+        app.MapGet("/v1/currency", () => Data(ApiResources.Currencies()));
+        app.MapGet("/v1/currency/{id}", (string id) => OneOf(ApiResources.RatesOf(id)));
+
         var api = app.MapGroup("/v1").AddEndpointFilter(GuardAsync);
-        api.MapGet("/account", (HttpContext context) => Data(new Dictionary<string, object>
-        {
-            ["personal-1"] = new { _id = "personal-1", tp = "c", nm = "Personal" },
-            [UserOf(context).AccountId] = new { _id = UserOf(context).AccountId, tp = "b", nm = "Business" }
-        }));
-        api.MapGet("/checkout", (HttpContext context, EmulatorOptions options) => Data(options.Checkouts
-            .Where(checkout => UserOf(context).CheckoutIds.Contains(checkout.Id))
-            .ToDictionary(checkout => checkout.Id, checkout => (object)new
-            {
-                id = checkout.Id,
-                name = "Checkout " + checkout.Id,
-                isActive = checkout.IsActive,
-                signAlgorithm = checkout.Algorithm.ToLowerInvariant(),
-                interactionUrlOverride = checkout.AllowInteractionUrl,
-                checkUniqueness = checkout.CheckUniqueness,
-                requireSign = checkout.RequireSignature
-            })));
-        api.MapGet("/paysystem-input-payway", (EmulatorOptions options, string checkoutId) => Data(PaymentSystems(options, checkoutId)));
-        api.MapGet("/co-invoice", (HttpContext context, Invoices invoices, string fromDate, string toDate)
-            => Data(Listed(context, invoices, fromDate, toDate)));
+        MapList(api, "/account", (_, context) => ApiResources.Accounts(UserOf(context)));
+        MapList(api, "/checkout", (resources, context) => resources.Checkouts(UserOf(context)));
+        MapList(api, "/paysystem-input-payway", (resources, context) => resources.InputPayways(UserOf(context), Query(context, "checkoutId")));
+        MapList(api, "/paysystem-output-payway", (_, _) => ApiResources.OutputPayways());
+        MapList(api, "/purse", (resources, context) => resources.Purses(UserOf(context), Query(context, "checkoutId")));
+        api.MapGet("/co-invoice", (HttpContext context, Invoices invoices) => Listed(context, invoices));
         api.MapGet("/co-invoice/{id}", (HttpContext context, Invoices invoices, string id)
-            => OwnInvoice(context, invoices, id) is { } invoice ? Data(Describe(context, invoice)) : Error(StatusCodes.Status404NotFound, 404, "Not found"));
+            => OneOf(OwnInvoice(context, invoices, id) is { } invoice ? Describe(context, invoice) : null));
         api.MapPost("/refund", RefundAsync).DisableAntiforgery();
+        api.MapGet("/withdraw", (HttpContext context, ApiResources resources)
+            => Data(resources.ListWithdrawals(UserOf(context), Query(context, "paymentNo"))));
+        api.MapGet("/withdraw/{id}", (HttpContext context, ApiResources resources, string id) => OneOf(resources.FindWithdrawal(UserOf(context), id)));
+        api.MapPost("/withdraw", async (HttpContext context, ApiResources resources)
+            => resources.Withdraw(UserOf(context), await context.Request.ReadFormAsync(), out var error) is { } made
+                ? Data(made) : Error(StatusCodes.Status200OK, 1106, error)).DisableAntiforgery();
+        app.Map("/v1/{**rest}", () => Error(StatusCodes.Status404NotFound, 404, "No such resource"));
 
         app.MapPost("/emulator/api/faults/{fault}", (ApiFaults faults, string fault, int? times) => faults.Add(fault, times ?? 1));
         app.MapDelete("/emulator/api/faults", (ApiFaults faults) => faults.Clear());
         app.MapGet("/emulator/api/calls", (ApiFaults faults) => faults.Calls);
+    }
+
+    /// <summary>A list, and each of its things by ID.</summary>
+    private static void MapList(RouteGroupBuilder api, string path, Func<ApiResources, HttpContext, Dictionary<string, object>> list)
+    {
+        api.MapGet(path, (HttpContext context, ApiResources resources) => Data(list(resources, context)));
+        api.MapGet(path + "/{id}", (HttpContext context, ApiResources resources, string id) => OneOf(list(resources, context).GetValueOrDefault(id)));
     }
 
     private static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -50,18 +50,24 @@ internal static class RestApi
         var faults = context.RequestServices.GetRequiredService<ApiFaults>();
         faults.Calls.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}");
 
+        // Either the user signs in, and says for which account, or the account itself does.
+        bool SignsInAs(string name, ApiUser candidate) => context.Request.Headers.Authorization == "Basic "
+            + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{candidate.Key}"));
         var user = context.RequestServices.GetRequiredService<EmulatorOptions>().ApiUsers
-            .Find(candidate => context.Request.Headers.Authorization == "Basic "
-                + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{candidate.Id}:{candidate.Key}")));
+            .Find(candidate => SignsInAs(candidate.Id, candidate) || SignsInAs(candidate.AccountId, candidate));
         if (user is null)
             return Error(StatusCodes.Status401Unauthorized, 1, "Auth: wrong user or key");
         context.Items["user"] = user;
-        var needsAccount = !context.Request.Path.StartsWithSegments("/v1/account", StringComparison.OrdinalIgnoreCase)
+        var account = context.Request.Headers["Ik-Api-Account-Id"].ToString();
+        var needsAccount = !SignsInAs(user.AccountId, user)
+            && !context.Request.Path.StartsWithSegments("/v1/account", StringComparison.OrdinalIgnoreCase)
             && !context.Request.Path.StartsWithSegments("/v1/paysystem-input-payway", StringComparison.OrdinalIgnoreCase);
-        if (needsAccount && context.Request.Headers["Ik-Api-Account-Id"] != user.AccountId)
+        if (account.Length > 0 ? account != user.AccountId : needsAccount)
             return Error(StatusCodes.Status400BadRequest, 2, "Ik-Api-Account-Id is missing or wrong");
 
-        switch (faults.Take(context.Request.Path + context.Request.QueryString))
+        var fault = faults.Take(context.Request.Path + context.Request.QueryString);
+        context.Items[Manner] = fault;
+        switch (fault)
         {
             case "unauthorized":
                 return Error(StatusCodes.Status401Unauthorized, 1, "Auth: wrong user or key");
@@ -88,12 +94,6 @@ internal static class RestApi
                 return Data("none");
             case "unreadable":
                 return Data(new Dictionary<string, object> { ["1"] = new { number = 1 }, ["2"] = "two" });
-            case "refunded":
-                context.Items[Marked] = true;
-                break;
-            case "floats":
-                context.Items[Floats] = true;
-                break;
             case "doneButCut":
                 await next(invocation);
                 context.Abort();
@@ -121,30 +121,49 @@ internal static class RestApi
         return Data(new { id = invoice.Id, amount });
     }
 
-    private static Dictionary<string, object> Listed(HttpContext context, Invoices invoices, string fromDate, string toDate)
+    /// <summary>By checkout and days of Kyiv, where they are given; a last day without a time means its midnight.</summary>
+    private static IResult Listed(HttpContext context, Invoices invoices)
     {
-        var (from, to) = (Date(fromDate), Date(toDate));
-        return invoices.All
-            .Where(invoice => UserOf(context).CheckoutIds.Contains(invoice.CheckoutId) && invoice.CreatedUtc.Date >= from && invoice.CreatedUtc.Date <= to)
-            .ToDictionary(invoice => invoice.Id, invoice => Describe(context, invoice));
+        if (!TryDate(context, "fromDate", DateTime.MinValue, out var from) || !TryDate(context, "toDate", DateTime.MaxValue, out var to))
+            return Error(StatusCodes.Status400BadRequest, 3, "Bad date");
+
+        var checkoutId = Query(context, "checkoutId");
+        var listed = invoices.All.Where(invoice => UserOf(context).CheckoutIds.Contains(invoice.CheckoutId)
+            && (checkoutId is null || invoice.CheckoutId == checkoutId)
+            && KyivTime.Of(invoice.CreatedUtc) >= from && KyivTime.Of(invoice.CreatedUtc) < to);
+        return Data(listed.Take(IsTold(context, "firstPage") ? 1 : int.MaxValue).ToDictionary(invoice => invoice.Id, invoice => Describe(context, invoice)));
     }
 
-    private static DateTime Date(string text) => DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static bool TryDate(HttpContext context, string name, DateTime without, out DateTime date)
+    {
+        date = without;
+        return Query(context, name) is not { } text || DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    }
+
+    private static string? Query(HttpContext context, string name)
+        => context.Request.Query.TryGetValue(name, out var value) && value.ToString().Length > 0 ? value.ToString() : null;
 
     private static Invoice? OwnInvoice(HttpContext context, Invoices invoices, string id)
         => invoices.Find(id) is { } invoice && UserOf(context).CheckoutIds.Contains(invoice.CheckoutId) ? invoice : null;
 
-    private static object Describe(HttpContext context, Invoice invoice) => new
+    private static object Describe(HttpContext context, Invoice invoice)
     {
-        id = invoice.Id,
-        coId = invoice.CheckoutId,
-        paymentNo = invoice.PaymentNumber,
-        state = context.Items.ContainsKey(Marked) ? 9 : StateOf(invoice),
-        amount = context.Items.ContainsKey(Floats) ? Math.BitDecrement((double)invoice.Amount)
-            : (object)invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
-        currency = invoice.Currency,
-        paywayAlias = invoice.PaymentSystem
-    };
+        var fields = new Dictionary<string, object>
+        {
+            ["id"] = invoice.Id,
+            ["coId"] = invoice.CheckoutId,
+            ["paymentNo"] = invoice.PaymentNumber,
+            ["state"] = IsTold(context, "refunded") ? 9 : StateOf(invoice),
+            [IsTold(context, "renamed") ? "invoiceSum" : "amount"] = IsTold(context, "floats") ? Math.BitDecrement((double)invoice.Amount)
+                : invoice.Amount.ToString("0.0000", CultureInfo.InvariantCulture),
+            ["currency"] = invoice.Currency,
+            ["paywayAlias"] = invoice.PaymentSystem
+        };
+        return IsTold(context, "nested") ? new { invoice = fields } : fields;
+    }
+
+    /// <summary>Whether invoices are told of in a manner that was asked for.</summary>
+    private static bool IsTold(HttpContext context, string manner) => context.Items[Manner] as string == manner;
 
     private static int StateOf(Invoice invoice) => invoice.State switch
     {
@@ -155,23 +174,9 @@ internal static class RestApi
         _ => 2
     };
 
-    private static Dictionary<string, object> PaymentSystems(EmulatorOptions options, string checkoutId)
-    {
-        var currencies = options.Checkouts.Find(checkout => checkout.Id == checkoutId) is { HasPaymentSystems: true } found ? found.Currencies : [];
-        var known = new[] { ("visa", "Visa", "Віза", "Виза"), ("mastercard", "Mastercard", "Мастеркард", "Мастеркард"),
-            ("privat24", "Privat24", "Приват24", "Приват24") };
-        return known.SelectMany(system => currencies.Select(currency => (system, currency))).ToDictionary(
-            pair => $"{pair.system.Item1}_cpaytrz_merchant_{pair.currency.ToLowerInvariant()}",
-            pair => (object)new
-            {
-                als = $"{pair.system.Item1}_cpaytrz_merchant_{pair.currency.ToLowerInvariant()}",
-                ser = pair.system.Item1,
-                curAls = pair.currency,
-                name = new[] { new { l = "en", v = pair.system.Item2 }, new { l = "uk", v = pair.system.Item3 }, new { l = "ru", v = pair.system.Item4 } }
-            });
-    }
-
     private static ApiUser UserOf(HttpContext context) => (ApiUser)context.Items["user"]!;
+
+    private static IResult OneOf(object? found) => found is null ? Error(StatusCodes.Status404NotFound, 404, "Not found") : Data(found);
 
     private static IResult Data(object data) => Results.Json(new { status = "ok", code = 0, message = "Success", data });
 

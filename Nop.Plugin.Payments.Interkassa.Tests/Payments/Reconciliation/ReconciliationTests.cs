@@ -3,8 +3,12 @@ using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Reconciliation;
 
@@ -198,6 +202,133 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
 
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.Equal(1, Shop.Mails(order.OrderId));
+    }
+
+    [Fact]
+    public async Task Invoices_are_asked_for_from_a_day_to_the_day_after_for_the_checkout()
+    {
+        await Shop.PaidUnheardAsync();
+
+        await Shop.ReconcileAsync();
+
+        var day = GatewayTime.DayOf(DateTime.UtcNow);
+        Assert.Contains(Shop.Faults.Calls, call => call.EndsWith(
+            $"/v1/co-invoice?checkoutId={DemoShopFixture.Checkout.Id}&fromDate={day:yyyy-MM-dd}&toDate={day.AddDays(1):yyyy-MM-dd}", StringComparison.Ordinal));
+    }
+
+    /// <summary>With attempts of hours, days and weeks that are waited for.</summary>
+    [Fact]
+    public async Task A_round_takes_at_most_five_calls_in_a_shop_with_nothing_new()
+    {
+        for (var day = 0; day < 30; day++)
+        {
+            var order = await Shop.NewCustomer().BuyAsync();
+            await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-day));
+        }
+
+        for (var round = 0; round < 15; round++)
+        {
+            Shop.Faults.Calls.Clear();
+            Assert.Equal(string.Empty, (await Shop.ReconcileAsync()).Problems);
+            Assert.InRange(Shop.Faults.Calls.Count, 2, 5);
+        }
+
+        // All were asked about by then, and what is hours old is asked about again.
+        Assert.True(Shop.Faults.Calls.Count <= 3, string.Join('\n', Shop.Faults.Calls));
+    }
+
+    /// <summary>The gateway's own repetition may lie hours ahead.</summary>
+    [Fact]
+    public async Task What_was_answered_with_come_again_is_asked_for_within_a_minute()
+    {
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.AskOnUtc = DateTime.UtcNow.AddHours(1));
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+
+        Shop.DatabaseFaults.BeforeCommand = sql => throw new IOException("The database is gone");
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+        Shop.DatabaseFaults.BeforeCommand = null;
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Shop.Faults.Calls.Clear();
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Empty(Shop.Faults.Calls);
+    }
+
+    [Fact]
+    public async Task A_payment_of_ours_that_this_store_does_not_know_needs_a_person_once()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var unknown = new Dictionary<string, string>(order.Form) { ["ik_pm_no"] = PaymentNumber.Create(999_999) };
+        var lost = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(unknown, DemoShopFixture.Checkout)!;
+        lost.State = "success";
+        var foreign = new Dictionary<string, string>(order.Form) { ["ik_pm_no"] = "ID_4233" };
+        Shop.Emulator.Services.GetRequiredService<Invoices>().Open(foreign, DemoShopFixture.Checkout)!.State = "success";
+        await Shop.NewCustomer().BuyAsync();
+
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+
+        var item = Assert.Single(Shop.Attention(orderId: 0), item => item.Kind == nameof(AttentionKind.UnknownPayment) && item.InvoiceId == lost.Id);
+        Assert.Equal((unknown["ik_pm_no"], 80m, "UAH"), (item.PaymentNumber, item.Amount, item.CurrencyCode));
+        Assert.Single(Shop.LogLines(), line => line.Contains(lost.Id, StringComparison.Ordinal));
+        Assert.DoesNotContain(Shop.Attention(orderId: 0), item => item.PaymentNumber == "ID_4233");
+    }
+
+    /// <summary>A refund made in the cabinet, or money that a bank has taken back.</summary>
+    [Fact]
+    public async Task Invoices_of_paid_orders_are_looked_at_again_for_a_while()
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        await Shop.ReconcileAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt =>
+        {
+            Assert.InRange(attempt.AskOnUtc!.Value - DateTime.UtcNow, TimeSpan.FromHours(23), TimeSpan.FromHours(24));
+            attempt.AskOnUtc = DateTime.UtcNow.AddSeconds(-1);
+        });
+
+        Shop.Faults.Always("co-invoice", "refunded");
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(nameof(AttentionKind.MoneyTakenBack), Assert.Single(Shop.Attention(order.OrderId)).Kind);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_not_understood_is_told_and_keeps_no_other_day_from_being_asked_about()
+    {
+        var (old, _) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeAttemptAsync(old.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-5));
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-5)):yyyy-MM-dd}", "textData");
+
+        var run = await Shop.ReconcileAsync();
+
+        Assert.Contains("Unintelligible", run.Problems, StringComparison.Ordinal);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Theory]
+    [InlineData("renamed")]
+    [InlineData("nested")]
+    public async Task What_the_api_calls_otherwise_pays_nothing_and_is_told(string manner)
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Faults.Always("co-invoice", manner);
+
+        var run = await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        if (manner == "nested")
+            Assert.Contains("could not be read", run.Problems, StringComparison.Ordinal);
+        else
+            Assert.Equal(nameof(PaymentOutcome.AmountUnknown), Assert.Single(Shop.Attention(order.OrderId)).Detail);
     }
 
     [Fact]

@@ -309,6 +309,26 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(isTold, Shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.PaidWhileCancelled)));
     }
 
+    /// <summary>Those of which was told take no place of those of which was not.</summary>
+    [Fact]
+    public async Task However_many_orders_are_cancelled_soon_after_their_payment_each_is_told_of()
+    {
+        var orders = new List<PlacedOrder>();
+        for (var i = 0; i < 60; i++)
+        {
+            var order = await Shop.NewCustomer().BuyAsync();
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+            await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId,
+                Note = "Order has been cancelled", CreatedOnUtc = DateTime.UtcNow });
+            orders.Add(order);
+        }
+
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.All(orders, order => Assert.Single(Shop.Attention(order.OrderId)));
+    }
+
     /// <summary>What a payment writes when nothing fails.</summary>
     private async Task<List<string>> WritesAsync(int productId)
     {

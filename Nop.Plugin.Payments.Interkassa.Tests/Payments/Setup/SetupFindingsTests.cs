@@ -1,13 +1,17 @@
 using System.Net;
 using Moq;
+using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
+using Nop.Core.Domain.Stores;
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Configuration;
 using Nop.Services.Directory;
 using Nop.Services.Localization;
+using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Setup;
 
@@ -41,7 +45,11 @@ public class SetupFindingsTests
             .ReturnsAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [InterkassaDefaults.SystemName] });
         var currencies = new Mock<ICurrencyService>();
         currencies.Setup(service => service.GetCurrencyByIdAsync(1)).ReturnsAsync(new Currency { CurrencyCode = "UAH" });
-        var warnings = new SetupWarnings(settingService.Object, currencies.Object, _texts, new CurrencySettings { PrimaryStoreCurrencyId = 1 });
+        var storeContext = new Mock<IStoreContext>();
+        storeContext.Setup(context => context.GetCurrentStoreAsync()).ReturnsAsync(new Store { Id = 1 });
+        var copies = new StoreCopies(Mock.Of<IStoreService>());
+        var warnings = new SetupWarnings(settingService.Object, currencies.Object, copies, storeContext.Object, _texts,
+            new CurrencySettings { PrimaryStoreCurrencyId = 1 });
 
         var found = await warnings.FindAsync(Settings, 0, address is null ? null : new Uri(new Uri(address), "Plugins/Interkassa/Status"));
 

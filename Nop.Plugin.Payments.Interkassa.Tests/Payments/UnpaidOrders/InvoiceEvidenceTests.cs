@@ -1,7 +1,6 @@
 using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
-using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.UnpaidOrders;
 
@@ -10,8 +9,8 @@ public class InvoiceEvidenceTests
     private const string Checkout = "checkout-one";
 
     private static readonly DateTime Noon = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
-    private static readonly DateOnly Day = DateOnly.FromDateTime(Noon);
-    private static readonly PaymentAttempt Attempt = new() { ShopId = Checkout, PaymentNumber = "7_1", CreatedOnUtc = Noon };
+    private static readonly PaymentAttempt Attempt = At("7_1", hours: 0);
+    private static readonly PaymentAttempt[] Around = [At("8_1", hours: -3), At("9_1", hours: 5)];
 
     [Theory]
     [InlineData(ApiInvoiceState.Expired, true)]
@@ -21,49 +20,47 @@ public class InvoiceEvidenceTests
     [InlineData(ApiInvoiceState.Refunded, false)]
     [InlineData(ApiInvoiceState.Unknown, false)]
     public void An_attempt_has_ended_unpaid_when_its_invoice_was_seen_to(ApiInvoiceState state, bool isOver)
-        => Assert.Equal(isOver, Of(Invoice("7_1", state)).EndedUnpaid(Attempt));
+        => Assert.Equal(isOver, Of([], Invoice("7_1", state)).EndedUnpaid(Attempt));
 
     [Fact]
     public void Each_of_its_invoices_must_have_ended()
     {
-        Assert.False(Of(Invoice("7_1", ApiInvoiceState.Expired), Invoice("7_1", ApiInvoiceState.Unknown)).EndedUnpaid(Attempt));
-        Assert.False(Of(Invoice("7_1", ApiInvoiceState.Unknown), Invoice("7_1", ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
-        Assert.True(Of(Invoice("7_1", ApiInvoiceState.Cancelled), Invoice("7_1", ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
+        Assert.False(Of([], Invoice("7_1", ApiInvoiceState.Expired), Invoice("7_1", ApiInvoiceState.Unknown)).EndedUnpaid(Attempt));
+        Assert.False(Of([], Invoice("7_1", ApiInvoiceState.Unknown), Invoice("7_1", ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
+        Assert.True(Of([], Invoice("7_1", ApiInvoiceState.Cancelled), Invoice("7_1", ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
     }
 
-    [Fact]
-    public void An_attempt_without_an_invoice_has_ended_where_others_of_its_checkout_and_day_were_seen()
+    public static TheoryData<string, PaymentAttempt[], bool> Told => new()
     {
-        Assert.True(Of(Invoice("8_1", ApiInvoiceState.Paid)).EndedUnpaid(Attempt));
-        Assert.False(Of().EndedUnpaid(Attempt));
-        Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid) with { CheckoutId = "another" }).EndedUnpaid(Attempt));
-        Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid)).EndedUnpaid(new PaymentAttempt { ShopId = Checkout, PaymentNumber = "7_1",
-            CreatedOnUtc = Noon.AddDays(1) }));
-    }
+        { "shortly before and after", Around, true },
+        { "nothing", [], false },
+        { "before alone", [At("8_1", hours: -3)], false },
+        { "after alone", [At("8_1", hours: 3)], false },
+        { "days before", [At("8_1", hours: -25), At("9_1", hours: 3)], false },
+        { "days after", [At("8_1", hours: -3), At("9_1", hours: 25)], false },
+        { "at another checkout", [At("8_1", hours: -3), At("9_1", hours: 3, "another")], false }
+    };
 
-    /// <summary>The gateway's day begins up to three hours before that of UTC.</summary>
-    [Fact]
-    public void Late_in_the_evening_others_of_both_days_must_have_been_seen()
-    {
-        var evidence = Of(Invoice("8_1", ApiInvoiceState.Paid));
-        var late = new PaymentAttempt { ShopId = Checkout, PaymentNumber = "7_1", CreatedOnUtc = Noon.AddHours(10) };
-        Assert.False(evidence.EndedUnpaid(late));
-
-        evidence.Add(Day.AddDays(1), [Invoice("9_1", ApiInvoiceState.Paid)]);
-        Assert.True(evidence.EndedUnpaid(late));
-    }
+    /// <summary>Those of others were told, and so would its own have been.</summary>
+    [Theory]
+    [MemberData(nameof(Told), DisableDiscoveryEnumeration = true)]
+    public void An_attempt_without_an_invoice_has_ended_where_others_around_it_were_told(string name, PaymentAttempt[] told, bool isOver)
+        => Assert.True(isOver == Of(told, [.. told.Select(other => Invoice(other.PaymentNumber, ApiInvoiceState.Paid))]).EndedUnpaid(Attempt), name);
 
     [Fact]
     public void Where_an_invoice_does_not_tell_whose_it_is_it_may_be_anybodys()
-        => Assert.False(Of(Invoice("8_1", ApiInvoiceState.Paid), Invoice(string.Empty, ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
+        => Assert.False(Of(Around, Invoice("8_1", ApiInvoiceState.Paid), Invoice(string.Empty, ApiInvoiceState.Expired)).EndedUnpaid(Attempt));
 
-    private static InvoiceEvidence Of(params ApiInvoice[] invoices)
+    private static PaymentAttempt At(string number, int hours, string checkout = Checkout)
+        => new() { ShopId = checkout, PaymentNumber = number, CreatedOnUtc = Noon.AddHours(hours) };
+
+    private static InvoiceEvidence Of(PaymentAttempt[] told, params ApiInvoice[] invoices)
     {
         var evidence = new InvoiceEvidence();
-        evidence.Add(Day, invoices);
+        evidence.Add(invoices, told);
         return evidence;
     }
 
-    private static ApiInvoice Invoice(string paymentNumber, ApiInvoiceState state)
-        => new() { Id = "1", CheckoutId = Checkout, PaymentNumber = paymentNumber, State = state };
+    private static ApiInvoice Invoice(string number, ApiInvoiceState state)
+        => new() { Id = "1", CheckoutId = Checkout, PaymentNumber = number, State = state };
 }

@@ -139,12 +139,30 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     public async Task Nothing_is_cancelled_while_the_gateway_does_not_answer(string fault)
     {
         var order = await OrderAsync("expired", 25);
-        Shop.Faults.Add("none");
-        Shop.Faults.Add(fault);
+        Shop.Faults.Always("co-invoice", fault);
 
         await Shop.ReconcileAsync();
 
         Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+    }
+
+    /// <summary>A copy for staging has the orders and keys of the store.</summary>
+    [Fact]
+    public async Task A_copy_of_the_store_cancels_nothing_and_says_so()
+    {
+        var order = await OrderAsync("expired", 25);
+        await Shop.ConfigureAsync(("CancelUnpaidHours", "24"), ("KnownHosts", "shop.example"));
+
+        var run = await Shop.ReconcileAsync();
+
+        Assert.Contains("looks like a copy", run.Problems, StringComparison.Ordinal);
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+        Assert.Contains("looks like a copy", await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Configure"), StringComparison.Ordinal);
+
+        await Shop.ConfigureAsync(("CancelUnpaidHours", "24"), ("KnownHosts", "127.0.0.1"));
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.AskOnUtc = DateTime.UtcNow.AddMinutes(-1));
+        await Shop.ReconcileAsync();
+        Assert.Equal(OrderStatus.Cancelled, Shop.Order(order.OrderId).OrderStatus);
     }
 
     [Fact]

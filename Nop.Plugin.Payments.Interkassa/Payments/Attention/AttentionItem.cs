@@ -5,6 +5,18 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Attention;
 /// <summary>Something that a person must look at, until somebody has.</summary>
 public class AttentionItem : BaseEntity
 {
+    /// <summary>Money that came for a payment number that nobody knows.</summary>
+    public static AttentionItem OfUnknownPayment(string paymentNumber, string invoiceId, decimal? amount, string? currency, int storeId) => new()
+    {
+        ItemKey = $"{AttentionKind.UnknownPayment}:{invoiceId}",
+        Kind = nameof(AttentionKind.UnknownPayment),
+        StoreId = storeId,
+        InvoiceId = invoiceId,
+        PaymentNumber = paymentNumber,
+        Amount = amount,
+        CurrencyCode = currency ?? string.Empty
+    };
+
     /// <summary>Unique: repetitions make no second item.</summary>
     public string ItemKey { get; set; } = string.Empty;
 

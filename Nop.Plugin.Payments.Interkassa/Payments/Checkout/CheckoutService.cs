@@ -30,8 +30,8 @@ public class CheckoutService(
             : null;
 
     /// <summary>
-    /// The form of an attempt. When settings, address or order have changed since it began, a new attempt takes its place,
-    /// so that the ledger knows the signature of every form that a buyer has seen.
+    /// The form of an attempt. When settings, address or order have changed since it began, or it began long ago, a new attempt takes its place, so that
+    /// the ledger knows the signature of every form that a buyer has seen, and the days on which its invoices were made.
     /// </summary>
     /// <returns>Null when there is no such attempt, or its order cannot be paid with this method now.</returns>
     public virtual async Task<CheckoutForm?> FormAsync(string paymentNumber)
@@ -47,7 +47,8 @@ public class CheckoutService(
             return null;
 
         var charge = await charges.ForOrderAsync(order, shop);
-        if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode))
+        if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode)
+            && clock.GetUtcNow().UtcDateTime - attempt.CreatedOnUtc < PaymentAttempt.ShownFor)
             return await DirectAsync(new CheckoutForm(shop.GatewayUrl, form, order, attempt), shop);
 
         return await StartAsync(order, shop, attempt.PaymentSystem);

@@ -5,6 +5,11 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 /// <summary>One time that a customer was sent to the gateway for an order.</summary>
 public class PaymentAttempt : BaseEntity
 {
+    /// <summary>
+    /// For so long its form is shown; whoever comes later gets another attempt. So the days on which its invoices can have been made are known.
+    /// </summary>
+    public static readonly TimeSpan ShownFor = TimeSpan.FromHours(1);
+
     public int OrderId { get; set; }
 
     public int StoreId { get; set; }

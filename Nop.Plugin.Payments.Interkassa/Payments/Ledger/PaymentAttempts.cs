@@ -1,12 +1,13 @@
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
 using Nop.Data;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>Every time that a customer was sent to the gateway.</summary>
-public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<Order> orders)
+public class PaymentAttempts(IRepository<PaymentAttempt> attempts, TimeProvider clock)
 {
+    /// <summary>So many IDs go into one query.</summary>
+    private const int ChunkSize = 200;
+
     /// <summary>The attempt with a payment number; null when there is none.</summary>
     public virtual Task<PaymentAttempt?> FindAsync(string paymentNumber)
         => attempts.Table.FirstOrDefaultAsync(attempt => attempt.PaymentNumber == paymentNumber)!;
@@ -19,30 +20,60 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
     public virtual async Task<IReadOnlyList<PaymentAttempt>> OfOrderAsync(int orderId)
         => await attempts.Table.Where(attempt => attempt.OrderId == orderId).OrderBy(attempt => attempt.Id).ToListAsync();
 
-    /// <summary>When the oldest attempt since a time began whose order still waits to be paid; null when none waits.</summary>
-    public virtual async Task<DateTime?> OldestUnpaidAsync(IReadOnlyCollection<int> storeIds, DateTime sinceUtc)
-        => (await (from attempt in attempts.Table
-                   join order in orders.Table on attempt.OrderId equals order.Id
-                   where attempt.CreatedOnUtc >= sinceUtc
-                       && storeIds.Contains(attempt.StoreId)
-                       && order.PaymentStatusId == (int)PaymentStatus.Pending
-                   orderby attempt.CreatedOnUtc
-                   select attempt).FirstOrDefaultAsync())?.CreatedOnUtc;
+    /// <summary>The attempts of some stores about which it is time to ask, the longest waiting first, with all others of their orders.</summary>
+    public virtual async Task<IReadOnlyList<PaymentAttempt>> DueAsync(IReadOnlyCollection<int> storeIds, int most)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await WithOthersAsync(await attempts.Table
+            .Where(attempt => attempt.AskOnUtc <= now && storeIds.Contains(attempt.StoreId)).OrderBy(attempt => attempt.AskOnUtc).Take(most).ToListAsync());
+    }
 
-    /// <summary>The attempts of a store since a time whose orders still wait to be paid, oldest first.</summary>
-    public virtual async Task<IReadOnlyList<PaymentAttempt>> UnpaidAsync(int storeId, DateTime sinceUtc)
-        => await (from attempt in attempts.Table
-                  join order in orders.Table on attempt.OrderId equals order.Id
-                  where attempt.CreatedOnUtc >= sinceUtc
-                      && attempt.StoreId == storeId
-                      && order.PaymentStatusId == (int)PaymentStatus.Pending
-                      && order.OrderStatusId != (int)OrderStatus.Cancelled
-                  orderby attempt.Id
-                  select attempt).ToListAsync();
+    /// <summary>The attempts of some stores since a time whose end is not known, with all others of their orders.</summary>
+    public virtual async Task<IReadOnlyList<PaymentAttempt>> OpenAsync(IReadOnlyCollection<int> storeIds, DateTime sinceUtc)
+        => await WithOthersAsync(await attempts.Table
+            .Where(attempt => attempt.AskOnUtc != null && attempt.CreatedOnUtc >= sinceUtc && storeIds.Contains(attempt.StoreId)).ToListAsync());
+
+    /// <summary>The attempts that were made since a time and about which nobody has asked yet: those of version 1.0.0.</summary>
+    public virtual async Task AskAboutOldAsync(DateTime sinceUtc)
+    {
+        var old = await attempts.Table.Where(attempt => attempt.AskOnUtc == null && attempt.OrderId > 0 && attempt.CreatedOnUtc >= sinceUtc).ToListAsync();
+        foreach (var attempt in old)
+            await AskAgainAsync(attempt, clock.GetUtcNow().UtcDateTime);
+    }
+
+    /// <summary>Sets when to ask about an attempt next; null for never again.</summary>
+    public virtual async Task AskAgainAsync(PaymentAttempt attempt, DateTime? utc)
+    {
+        if (attempt.AskOnUtc == utc)
+            return;
+
+        attempt.AskOnUtc = utc;
+        await attempts.UpdateAsync(attempt, publishEvent: false);
+    }
+
+    /// <summary>Evidence about an order takes all of its attempts. Those that cannot be paid any more are not asked about again.</summary>
+    private async Task<IReadOnlyList<PaymentAttempt>> WithOthersAsync(List<PaymentAttempt> due)
+    {
+        var orderIds = due.Where(attempt => attempt.OrderId > 0).Select(attempt => attempt.OrderId).Distinct().ToList();
+        var all = new List<PaymentAttempt>(due);
+        foreach (var chunk in orderIds.Chunk(ChunkSize))
+        {
+            var ids = chunk.ToList();
+            all.AddRange(await attempts.Table.Where(attempt => ids.Contains(attempt.OrderId) && attempt.AskOnUtc != null).ToListAsync());
+        }
+
+        return all.DistinctBy(attempt => attempt.Id).ToList();
+    }
 
     /// <summary>Whether a signature is one that this installation itself sent out in a form.</summary>
     public virtual Task<bool> SentAsync(string signature)
         => attempts.Table.AnyAsync(attempt => attempt.FormSignature == signature);
 
-    public virtual Task AddAsync(PaymentAttempt attempt) => attempts.InsertAsync(attempt, publishEvent: false);
+    /// <summary>Adds an attempt, about which the gateway is asked from the next round on.</summary>
+    public virtual Task AddAsync(PaymentAttempt attempt)
+    {
+        // A test payment of no order is to show whether notifications arrive.
+        attempt.AskOnUtc = attempt.OrderId > 0 ? attempt.CreatedOnUtc : null;
+        return attempts.InsertAsync(attempt, publishEvent: false);
+    }
 }

@@ -12,6 +12,7 @@ public class Settlements(
     IRepository<Settlement> settlements,
     IRepository<Order> orders,
     IRepository<OrderNote> notes,
+    IRepository<AttentionItem> items,
     PaymentLedger ledger,
     AttentionItems attention,
     OwnTransaction transaction,
@@ -34,6 +35,14 @@ public class Settlements(
 
     /// <summary>Null when the order was never paid, or by version 1.0.0.</summary>
     public virtual Task<Settlement?> FindAsync(int orderId) => settlements.Table.FirstOrDefaultAsync(settlement => settlement.OrderId == orderId)!;
+
+    /// <summary>Which of some orders were settled.</summary>
+    public virtual async Task<IReadOnlySet<int>> SettledAsync(IReadOnlyCollection<int> orderIds)
+    {
+        var ids = orderIds.ToList();
+        return (await settlements.Table.Where(settlement => ids.Contains(settlement.OrderId)).Select(settlement => settlement.OrderId)
+            .ToListAsync()).ToHashSet();
+    }
 
     /// <summary>Those whose time to be tried has come, the longest waiting first.</summary>
     public virtual async Task<IReadOnlyList<Settlement>> DueAsync(int most)
@@ -91,15 +100,18 @@ public class Settlements(
     /// <summary>To be called in a transaction of the plugin's own.</summary>
     public virtual Task AddAsync(Settlement settlement) => settlements.InsertAsync(settlement, publishEvent: false);
 
-    /// <summary>Those that were finished in the last minutes, and whose orders have a note of one of two texts.</summary>
+    /// <summary>Those that were finished lately, and whose orders have a note of one of two texts of which nobody was told yet.</summary>
     public virtual async Task<IReadOnlyList<Settlement>> FinishedAndNotedAsync(string note, string orNote, int most)
     {
         var since = clock.GetUtcNow().UtcDateTime - LookedAtAgainWithin;
+        var kind = nameof(AttentionKind.PaidWhileCancelled);
         return await (from settlement in settlements.Table
                       join written in notes.Table on settlement.OrderId equals written.OrderId
                       where settlement.ChangedOnUtc >= since
                           && settlement.StateName == nameof(SettlementState.Finished)
                           && (written.Note == note || written.Note == orNote)
+                          && !items.Table.Any(item => item.OrderId == settlement.OrderId && item.Kind == kind)
+                      orderby settlement.Id
                       select settlement).Take(most).ToListAsync();
     }
 

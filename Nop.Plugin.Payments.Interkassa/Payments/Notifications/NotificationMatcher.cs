@@ -33,7 +33,8 @@ public class NotificationMatcher(
             await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does "
                 + "another store use the same checkout?");
             if (notification is { State: InvoiceState.Success, IsTest: false })
-                await attention.Value.AddOnceAsync(UnknownPayment(notification, signers[0].Shop));
+                await attention.Value.AddOnceAsync(AttentionItem.OfUnknownPayment(notification.PaymentNumber, notification.InvoiceId,
+                    notification.Amount, notification.Currency, signers[0].Shop.StoreId));
             return NotificationReceipt.UnknownOrder;
         }
 
@@ -59,15 +60,4 @@ public class NotificationMatcher(
             $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");
         return NotificationReceipt.Handled;
     }
-
-    private static AttentionItem UnknownPayment(IUnverifiedNotification notification, Shop shop) => new()
-    {
-        ItemKey = $"{AttentionKind.UnknownPayment}:{notification.InvoiceId}",
-        Kind = nameof(AttentionKind.UnknownPayment),
-        StoreId = shop.StoreId,
-        InvoiceId = notification.InvoiceId,
-        PaymentNumber = notification.PaymentNumber,
-        Amount = notification.Amount,
-        CurrencyCode = notification.Currency ?? string.Empty
-    };
 }

@@ -18,6 +18,7 @@ public class NotificationReceiver(
     HandledNotifications handled,
     Lazy<NotificationMatcher> matcher,
     TestPaymentNews testNews,
+    MissedNotifications missed,
     StoreLog storeLog)
 {
     /// <param name="encoded">Form fields as posted, or a query string without its '?'.</param>
@@ -39,6 +40,7 @@ public class NotificationReceiver(
         catch (OrderBusyException)
         {
             await RefusedAsync("its order is being worked on; the gateway was asked to repeat it");
+            missed.Add();
             return NotificationReceipt.TryAgain;
         }
         catch (Exception failure)
@@ -46,6 +48,7 @@ public class NotificationReceiver(
             await storeLog.ProblemAsync(
                 $"the notification about invoice {notification.InvoiceId} ({notification.StateText}) could not be handled; the gateway was asked to repeat it.",
                     failure);
+            missed.Add();
             return NotificationReceipt.TryAgain;
         }
     }
@@ -80,6 +83,7 @@ public class NotificationReceiver(
         if (place is null)
         {
             await RefusedAsync("too many at a time; the gateway was asked to repeat it");
+            missed.Add();
             return NotificationReceipt.TryAgain;
         }
 

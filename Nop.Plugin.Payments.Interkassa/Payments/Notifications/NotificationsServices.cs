@@ -8,6 +8,7 @@ internal static class NotificationsServices
     {
         services.AddSingleton<HandledNotifications>();
         services.AddSingleton<NotificationGate>();
+        services.AddSingleton<MissedNotifications>();
         services.AddSingleton<TestPaymentNews>();
         services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();

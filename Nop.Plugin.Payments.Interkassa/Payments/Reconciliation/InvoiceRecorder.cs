@@ -1,4 +1,5 @@
 using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -8,7 +9,8 @@ using Nop.Plugin.Payments.Interkassa.Sci;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 /// <summary>Picks what is new and the shops' own among invoices that the API told of, and records it as if it had been notified.</summary>
-public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, NotificationRecorder recorder, TimeProvider clock, StoreLog storeLog)
+public class InvoiceRecorder(
+    PaymentAttempts attempts, PaymentLedger ledger, NotificationRecorder recorder, AttentionItems attention, TimeProvider clock, StoreLog storeLog)
 {
     /// <summary>So many payment numbers go into one query.</summary>
     private const int ChunkSize = 200;
@@ -27,8 +29,9 @@ public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, Not
             var byNumber = (await attempts.FindAsync([.. unknown.Select(invoice => invoice.PaymentNumber)])).ToDictionary(attempt => attempt.PaymentNumber);
             foreach (var invoice in unknown)
             {
-                if (byNumber.TryGetValue(invoice.PaymentNumber, out var attempt) && IsOwn(invoice, attempt, askers)
-                    && await TryRecordAsync(invoice, attempt, problems))
+                if (!byNumber.TryGetValue(invoice.PaymentNumber, out var attempt))
+                    await TellOfUnknownAsync(invoice, askers[0]);
+                else if (IsOwn(invoice, attempt, askers) && await TryRecordAsync(invoice, attempt, problems))
                     recorded++;
             }
         }
@@ -36,8 +39,23 @@ public class InvoiceRecorder(PaymentAttempts attempts, PaymentLedger ledger, Not
         return recorded;
     }
 
+    /// <summary>Money for a payment number that this plugin may have given out, in a database that was put back to an earlier state, say.</summary>
+    private async Task TellOfUnknownAsync(ApiInvoice invoice, Shop shop)
+    {
+        if (invoice is not { State: ApiInvoiceState.Paid, IsTest: false } || !PaymentNumber.IsOfThisPlugin(invoice.PaymentNumber))
+            return;
+
+        var item = AttentionItem.OfUnknownPayment(invoice.PaymentNumber, invoice.Id, invoice.Amount, invoice.Currency, shop.StoreId);
+        if (await attention.ContainsAsync(item.ItemKey))
+            return;
+
+        await attention.AddOnceAsync(item);
+        await storeLog.ProblemAsync($"invoice {invoice.Id} was paid for payment {invoice.PaymentNumber}, which this store does not know. Does another store "
+            + "use the same checkout, or was the database put back to an earlier state? Then find its order by its description in the cabinet, or refund it.");
+    }
+
     private static bool IsOwn(ApiInvoice invoice, PaymentAttempt attempt, IReadOnlyList<Shop> askers)
-        => attempt.ShopId == invoice.CheckoutId && askers.Any(shop => shop.StoreId == attempt.StoreId);
+        => attempt.OrderId > 0 && attempt.ShopId == invoice.CheckoutId && askers.Any(shop => shop.StoreId == attempt.StoreId);
 
     /// <summary>An invoice that was notified as failed is 'cancelled' here: no news.</summary>
     private static bool IsKnown(ApiInvoice invoice, ILookup<string, string> known)

@@ -10,13 +10,14 @@ using Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 /// <summary>
-/// Asks the gateway about orders whose notification never came. What it tells goes the way of a notification: same checks,
-/// same ledger.
+/// Asks the gateway about payments whose notification never came, and about what became of paid ones. What it tells goes the way of a notification:
+/// same checks, same ledger.
 /// </summary>
 public class ReconciliationService(
     ShopRegistry shops,
     PaymentAttempts attempts,
-    ApiClient api,
+    Settlements settlements,
+    ShopSessions sessions,
     InvoiceRecorder recorder,
     RefundFollowUp refunds,
     UnpaidOrderCancellation unpaidOrders,
@@ -26,26 +27,35 @@ public class ReconciliationService(
 {
     private const int LongestProblems = 4000;
 
-    /// <summary>Asks about every order that waits. A shop whose API fails does not keep the others from being asked about.</summary>
-    public virtual async Task<ReconciliationRun> RunAsync(CancellationToken cancellation = default)
+    /// <summary>Attempts that are taken up in one round.</summary>
+    private const int MaximumAttempts = 5_000;
+
+    /// <summary>For so long the gateway repeats what it could not tell.</summary>
+    private static readonly TimeSpan Repeated = TimeSpan.FromDays(3);
+
+    /// <summary>Asks about what it is time to ask about. A shop whose API fails does not keep the others from being asked about.</summary>
+    /// <param name="isUrgent">Whether notifications may have been missed: then about all that the gateway would still repeat.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public virtual async Task<ReconciliationRun> RunAsync(bool isUrgent = false, CancellationToken cancellation = default)
     {
         var run = new ReconciliationRun { StartedOnUtc = UtcNow };
         var problems = new List<string>();
-        var users = (await shops.AllAsync()).Where(shop => shop.Api is not null).GroupBy(shop => shop.Api!);
-        foreach (var user in users)
+        foreach (var user in (await shops.AllAsync()).Where(shop => shop is { Api: not null, AsksFor: not null }).GroupBy(shop => shop.Api!))
         {
             try
             {
-                await AskAsync(user.Key, [.. user], run, problems, cancellation);
+                await AskAsync(user.Key, [.. user], isUrgent, run, problems, cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                var problem = failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;
+                var problem = ProblemOf(failure);
                 await storeLog.WarningAsync("could not ask about unpaid orders. " + problem);
                 problems.Add(problem);
             }
         }
 
+        // After the payments: what cannot be told of a refund must keep no payment from being found.
+        await refunds.FollowAsync(sessions, orderId: null, problems, cancellation);
         await runs.AddAsync(Finish(run, problems));
         return run;
     }
@@ -64,61 +74,77 @@ public class ReconciliationService(
         if (made.Count > 0)
         {
             var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
-            var session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun, cancellation);
-            await AskAsync(session, [shop], invoice => numbers.Contains(invoice.PaymentNumber), made[0].CreatedOnUtc, run, problems, cancellation);
-            await refunds.FollowAsync(session, order.Id, problems, cancellation);
+            var session = await sessions.OfAsync(credentials, cancellation);
+            foreach (var listing in new AskingPlan(made, isUrgent: true).Listings)
+                await AskAsync(session, [shop], listing, invoice => numbers.Contains(invoice.PaymentNumber), run, problems, cancellation);
+            await refunds.FollowAsync(sessions, order.Id, problems, cancellation);
         }
 
         return Finish(run, problems);
     }
 
     private async Task AskAsync(
-        ApiCredentials credentials, IReadOnlyList<Shop> shopsOfUser, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
+        ApiCredentials credentials, IReadOnlyList<Shop> asking, bool isUrgent, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
-        var asking = shopsOfUser.Where(shop => shop.ReconciliationDays > 0).ToList();
-        var since = UtcNow.AddDays(-asking.Select(shop => shop.ReconciliationDays).DefaultIfEmpty().Max());
-        var oldest = asking.Count == 0 ? null : await attempts.OldestUnpaidAsync([.. asking.Select(shop => shop.StoreId)], since);
-        var hasRefunds = await refunds.AnyAsync();
-        if (oldest is null && !hasRefunds)
+        List<int> storeIds = [.. asking.Select(shop => shop.StoreId)];
+        var due = isUrgent ? await attempts.OpenAsync(storeIds, UtcNow - Repeated) : await attempts.DueAsync(storeIds, MaximumAttempts);
+        if (due.Count == 0)
             return;
 
-        var session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun, cancellation);
-        if (oldest is { } from)
-        {
-            var before = problems.Count;
-            var evidence = await AskAsync(session, asking, _ => true, from, run, problems, cancellation);
-            if (problems.Count == before)
-                await unpaidOrders.CancelAsync(asking, since, evidence, problems);
-        }
-
-        // After the payments: what cannot be told of a refund must keep no payment from being found.
-        if (hasRefunds)
-            await refunds.FollowAsync(session, orderId: null, problems, cancellation);
-    }
-
-    /// <returns>What was told of each payment, where a shop cancels unpaid orders. Nothing else is kept beyond its day.</returns>
-    private async Task<InvoiceEvidence> AskAsync(
-        ApiSession session, IReadOnlyList<Shop> asking, Func<ApiInvoice, bool> isAskedFor, DateTime fromUtc, ReconciliationRun run, List<string> problems,
-            CancellationToken cancellation)
-    {
+        var plan = new AskingPlan(due, isUrgent);
+        var session = await sessions.OfAsync(credentials, cancellation);
         var evidence = new InvoiceEvidence();
-        var cancels = asking.Any(shop => shop.CancelsUnpaidAfter is not null);
-        foreach (var day in Days(fromUtc))
+        var told = new HashSet<AskingPlan.Listing>();
+        foreach (var listing in plan.Listings)
         {
-            var invoices = await session.GetInvoicesAsync(day, day, cancellation);
-            if (invoices.Unreadable > 0)
-                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {day:yyyy-MM-dd} could not be read."));
-            var asked = invoices.Read.Where(isAskedFor).ToList();
-            var recorded = await recorder.RecordAsync(asking, asked, problems);
-            if (cancels)
-                evidence.Add(day, asked);
-            (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
-            await storeLog.TraceAsync(asking[0].LoggingLevel,
-                string.Create(CultureInfo.InvariantCulture, $"asked about {day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
+            try
+            {
+                if (await AskAsync(session, asking, listing, _ => true, run, problems, cancellation) is { } invoices)
+                {
+                    told.Add(listing);
+                    if (asking.Any(shop => shop.CancelsUnpaidAfter is not null))
+                        evidence.Add(invoices, await attempts.FindAsync([.. invoices.Select(invoice => invoice.PaymentNumber).Distinct()]));
+                }
+            }
+            catch (ApiException failure) when (failure.Kind is ApiErrorKind.Unintelligible or ApiErrorKind.Refused)
+            {
+                // Of this day; others may be told.
+                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{ProblemOf(failure)} ({listing.CheckoutId}, {listing.Day:yyyy-MM-dd})"));
+            }
         }
 
-        return evidence;
+        var asked = plan.AttemptsIn(told);
+        await unpaidOrders.CancelAsync(asking, asked, evidence, problems);
+        await ScheduleAsync(asking, asked);
     }
+
+    private async Task ScheduleAsync(IReadOnlyList<Shop> asking, IReadOnlyList<PaymentAttempt> asked)
+    {
+        var paid = await settlements.SettledAsync([.. asked.Select(attempt => attempt.OrderId).Distinct()]);
+        foreach (var attempt in asked)
+        {
+            var asksFor = asking.First(shop => shop.StoreId == attempt.StoreId).AsksFor!.Value;
+            await attempts.AskAgainAsync(attempt, AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow));
+        }
+    }
+
+    /// <returns>What was told; null where a part of it could not be read, so that silence about the rest means nothing.</returns>
+    private async Task<IReadOnlyList<ApiInvoice>?> AskAsync(
+        ApiSession session, IReadOnlyList<Shop> asking, AskingPlan.Listing listing, Func<ApiInvoice, bool> isAskedFor, ReconciliationRun run,
+            List<string> problems, CancellationToken cancellation)
+    {
+        var invoices = await session.GetInvoicesAsync(listing.CheckoutId, listing.Day, cancellation);
+        if (invoices.Unreadable > 0)
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {listing.Day:yyyy-MM-dd} could not be read."));
+        var asked = invoices.Read.Where(isAskedFor).ToList();
+        var recorded = await recorder.RecordAsync(asking, asked, problems);
+        (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
+        await storeLog.TraceAsync(asking[0].LoggingLevel,
+            string.Create(CultureInfo.InvariantCulture, $"asked about {listing.Day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
+        return invoices.Unreadable == 0 ? asked : null;
+    }
+
+    private static string ProblemOf(Exception failure) => failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;
 
     private ReconciliationRun Finish(ReconciliationRun run, IEnumerable<string> problems)
     {
@@ -126,14 +152,6 @@ public class ReconciliationService(
         run.FinishedOnUtc = UtcNow;
         run.Problems = lines.Length <= LongestProblems ? lines : lines[..LongestProblems];
         return run;
-    }
-
-    /// <summary>From a day to now, with one more on both sides, since the zone of the gateway's days is not documented.</summary>
-    private IEnumerable<DateOnly> Days(DateTime fromUtc)
-    {
-        var last = DateOnly.FromDateTime(UtcNow).AddDays(1);
-        for (var day = DateOnly.FromDateTime(fromUtc).AddDays(-1); day <= last; day = day.AddDays(1))
-            yield return day;
     }
 
     private DateTime UtcNow => clock.GetUtcNow().UtcDateTime;

@@ -2,29 +2,31 @@ using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 
 /// <summary>Asks what became of refunds that were under way.</summary>
-public class RefundFollowUp(RefundRecords refunds, PaymentLedger ledger, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
+public class RefundFollowUp(
+    RefundRecords refunds, FreshOrders orders, ShopRegistry shops, PaymentLedger ledger, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
 {
     /// <summary>After a lost answer the gateway may take so long until the invoice shows what was asked of it.</summary>
     private static readonly TimeSpan ShowsWithin = TimeSpan.FromDays(1);
 
-    public virtual async Task<bool> AnyAsync() => (await refunds.OpenAsync(orderId: null)).Count > 0;
-
-    /// <summary>Asks about the open refunds of an order, or of all orders.</summary>
-    public virtual async Task FollowAsync(ApiSession session, int? orderId, ICollection<string> problems, CancellationToken cancellation = default)
+    /// <summary>Asks about the open refunds of an order, or of all orders: each with the credentials of its own store.</summary>
+    public virtual async Task FollowAsync(ShopSessions sessions, int? orderId, ICollection<string> problems, CancellationToken cancellation = default)
     {
         foreach (var refund in await refunds.OpenAsync(orderId))
         {
             try
             {
-                await FollowAsync(session, refund, cancellation);
+                // Where the store has no credentials any more, nobody can be asked; an admin can tell.
+                if (await orders.FindAsync(refund.OrderId) is { } order && (await shops.OfStoreAsync(order.StoreId))?.Api is { } credentials)
+                    await FollowAsync(await sessions.OfAsync(credentials, cancellation), refund, cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                // Another shop's invoice, which this user may not see, or one that cannot be read: the others are asked about all the same.
+                // One that cannot be read, say: the others are asked about all the same.
                 problems.Add($"Refund of invoice {refund.InvoiceId}: {failure.Message}");
             }
         }

@@ -108,7 +108,7 @@ public class RefundService(
         try
         {
             session = await api.OpenAsync(credentials, ApiRetry.WhenOverrun);
-            await session.RefundAsync(refund.InvoiceId, refund.Amount, $"{order.Id}-{refund.Id}", $"Refund of order {order.CustomOrderNumber}");
+            await session.RefundAsync(refund.InvoiceId, refund.Amount, $"Refund of order {order.CustomOrderNumber}");
         }
         catch (ApiException failure)
         {

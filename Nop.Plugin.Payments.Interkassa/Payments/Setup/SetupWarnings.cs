@@ -1,3 +1,4 @@
+using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -12,6 +13,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Setup;
 public class SetupWarnings(
     ISettingService settingService,
     ICurrencyService currencyService,
+    StoreCopies copies,
+    IStoreContext storeContext,
     Texts texts,
     CurrencySettings currencySettings)
 {
@@ -32,6 +35,8 @@ public class SetupWarnings(
             await findings.AddAsync(FindingKind.Warning, "Warning.NotActive");
         if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))
             await findings.AddAsync(FindingKind.Warning, "Warning.LegacyShopId");
+        if (await copies.HostOfCopyAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id, settings.KnownHosts) is { } copy)
+            await findings.AddAsync(FindingKind.Warning, "Warning.Copy", copy, settings.KnownHosts);
         if (Shop.Of(storeId, settings) is { } shop)
         {
             await AddCurrenciesAsync(findings, shop, storeId);

@@ -9,7 +9,7 @@ public static class FormerKeys
     public static readonly TimeSpan UsualLifetime = TimeSpan.FromDays(30);
 
     /// <summary>The gateway repeats what it tells for 72 hours (protocol, part 3); one day more for whoever opens a form late.</summary>
-    private static readonly TimeSpan ToldWithin = TimeSpan.FromDays(4);
+    public static readonly TimeSpan ToldWithin = TimeSpan.FromDays(4);
 
     /// <summary>Version 1.0.0 believed the keys of before for so long.</summary>
     private static readonly TimeSpan GraceOfFirstVersion = TimeSpan.FromDays(2);

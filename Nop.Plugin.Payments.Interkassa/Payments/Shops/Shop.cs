@@ -16,7 +16,7 @@ public sealed class Shop
     {
         (StoreId, _settings, Protocol, CheckoutId, SignKey, Currencies) = (storeId, settings, protocol, checkoutId, signKey, currencies);
         Api = ApiOf(settings);
-        _formerKeys = Shops.FormerKeys.Of(settings);
+        _formerKeys = FormerKeys.Of(settings);
         Languages = LanguageMapping.TryParse(settings.LanguageMapping, out var languages) ? languages : new LanguageMapping();
         PaymentSystems = new PaymentSystemFilter(settings.PaymentSystemsAllowed, settings.PaymentSystemsHidden);
         _addresses = new(() => SourceAddresses.TryParse(settings.AllowedAddresses, out var addresses, out _) ? addresses : null);
@@ -87,8 +87,13 @@ public sealed class Shop
     /// <summary>Whether customers who chose a payment system in the store go there without a stop at the gateway.</summary>
     public bool GoesDirectly => _settings.DirectProcessing && Protocol.HasPaymentSystems;
 
-    /// <summary>For how many days an unpaid order is asked about; 0 asks about none.</summary>
-    public int ReconciliationDays => _settings.ReconciliationDays;
+    /// <summary>For how long after it began an attempt is asked about: at least as long as its invoice lives and is told of; null asks about none.</summary>
+    public TimeSpan? AsksFor => _settings.ReconciliationDays <= 0 ? null
+        : new[] { TimeSpan.FromDays(_settings.ReconciliationDays), FormerKeys.UsualLifetime + FormerKeys.ToldWithin, (Lifetime ?? TimeSpan.Zero)
+            + FormerKeys.ToldWithin }.Max();
+
+    /// <summary>See <see cref="InterkassaSettings.KnownHosts"/>.</summary>
+    public string KnownHosts => _settings.KnownHosts;
 
     /// <summary>After how long an order whose invoices ended unpaid is cancelled; null cancels none.</summary>
     public TimeSpan? CancelsUnpaidAfter => _settings.CancelUnpaidHours > 0 ? TimeSpan.FromHours(_settings.CancelUnpaidHours) : null;

@@ -8,6 +8,8 @@ internal static class ShopsServices
     {
         services.AddScoped<KeyChanges>();
         services.AddScoped<ShopRegistry>();
+        services.AddTransient<ShopSessions>();
+        services.AddScoped<StoreCopies>();
         services.AddScoped<StoreUrls>();
         return services;
     }

@@ -6,36 +6,37 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// <summary>What the gateway has told of invoices, as evidence that nobody has paid. Silence is none.</summary>
 public sealed class InvoiceEvidence
 {
-    /// <summary>The gateway's days are those of Kyiv, at most so far ahead of UTC.</summary>
-    private static readonly TimeSpan AheadOfUtc = TimeSpan.FromHours(3);
+    /// <summary>Others that began so long before and after an attempt at most speak for its day.</summary>
+    private static readonly TimeSpan Near = TimeSpan.FromHours(24);
 
     private readonly Dictionary<string, bool> _endedByNumber = new(StringComparer.Ordinal);
-    private readonly HashSet<(string CheckoutId, DateOnly Day)> _seen = [];
-    private readonly HashSet<(string CheckoutId, DateOnly Day)> _unclear = [];
+    private readonly List<PaymentAttempt> _told = [];
+    private readonly HashSet<string> _unclear = new(StringComparer.Ordinal);
 
-    /// <param name="day">The day that was asked about.</param>
-    /// <param name="invoices">What was told of it.</param>
-    public void Add(DateOnly day, IEnumerable<ApiInvoice> invoices)
+    /// <param name="invoices">What was told.</param>
+    /// <param name="told">The attempts that they are of, as far as they are this installation's.</param>
+    public void Add(IEnumerable<ApiInvoice> invoices, IEnumerable<PaymentAttempt> told)
     {
+        _told.AddRange(told);
         foreach (var invoice in invoices)
         {
-            // One whose payment number is not told may be of any attempt of that day.
+            // One whose payment number is not told may be of any attempt.
             if (invoice.PaymentNumber.Length == 0)
-                _unclear.Add((invoice.CheckoutId, day));
-            _seen.Add((invoice.CheckoutId, day));
+                _unclear.Add(invoice.CheckoutId);
             _endedByNumber[invoice.PaymentNumber] = invoice.EndedWithoutMoney && _endedByNumber.GetValueOrDefault(invoice.PaymentNumber, true);
         }
     }
 
     /// <summary>
-    /// Whether all invoices of an attempt were seen, and each has ended without money; or none was ever made, which other invoices of the same
-    /// checkout and day prove: they were told, and so would this one's have been.
+    /// Whether all invoices of an attempt were seen, and each has ended without money; or none was ever made, which those of other attempts at the same
+    /// checkout prove that began shortly before it and shortly after it: they were told, and so would this one's have been.
     /// </summary>
     public bool EndedUnpaid(PaymentAttempt attempt)
         => _endedByNumber.TryGetValue(attempt.PaymentNumber, out var ended)
             ? ended
-            : WasSeen(attempt.ShopId, attempt.CreatedOnUtc) && WasSeen(attempt.ShopId, attempt.CreatedOnUtc + AheadOfUtc);
+            : !_unclear.Contains(attempt.ShopId) && WasTold(attempt, -Near, TimeSpan.Zero) && WasTold(attempt, TimeSpan.Zero, Near);
 
-    private bool WasSeen(string checkoutId, DateTime day)
-        => _seen.Contains((checkoutId, DateOnly.FromDateTime(day))) && !_unclear.Contains((checkoutId, DateOnly.FromDateTime(day)));
+    private bool WasTold(PaymentAttempt attempt, TimeSpan from, TimeSpan to) => _told.Exists(other => other.ShopId == attempt.ShopId
+        && other.PaymentNumber != attempt.PaymentNumber
+        && other.CreatedOnUtc - attempt.CreatedOnUtc >= from && other.CreatedOnUtc - attempt.CreatedOnUtc <= to);
 }

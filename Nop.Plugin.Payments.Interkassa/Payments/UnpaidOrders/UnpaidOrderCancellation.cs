@@ -7,31 +7,38 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// <summary>
 /// Cancels orders whose invoices ended unpaid, for shops that want it; never without evidence that the gateway gave for each attempt to pay.
 /// </summary>
-public class UnpaidOrderCancellation(PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, TimeProvider clock, StoreLog storeLog)
+public class UnpaidOrderCancellation(
+    PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, StoreCopies copies, TimeProvider clock, StoreLog storeLog)
 {
     /// <summary>States in which an invoice can be recorded that ended without money.</summary>
     private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
 
-    /// <param name="asked">The shops about which the gateway was asked just now, without a problem.</param>
-    /// <param name="sinceUtc">About attempts since when.</param>
+    /// <param name="shops">The shops about whose attempts the gateway was asked just now.</param>
+    /// <param name="asked">Those attempts of which everything was told, without a problem.</param>
     /// <param name="evidence">What the gateway told.</param>
     /// <param name="problems">Gets what goes wrong; one order that cannot be cancelled does not keep the others from it.</param>
-    public virtual async Task CancelAsync(IReadOnlyList<Shop> asked, DateTime sinceUtc, InvoiceEvidence evidence, ICollection<string> problems)
+    public virtual async Task CancelAsync(
+        IReadOnlyList<Shop> shops, IReadOnlyList<PaymentAttempt> asked, InvoiceEvidence evidence, ICollection<string> problems)
     {
-        foreach (var shop in asked)
+        var ids = asked.Select(attempt => attempt.Id).ToHashSet();
+        foreach (var shop in shops)
         {
             if (shop.CancelsUnpaidAfter is not { } age)
                 continue;
+            if (await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is { } host)
+            {
+                problems.Add($"Nothing is cancelled: {host} looks like a copy of the store, because its keys were saved on {shop.KnownHosts}. If it is the "
+                    + "store, save its configuration page once.");
+                continue;
+            }
 
             var latest = clock.GetUtcNow().UtcDateTime - age;
-            foreach (var ofOrder in (await attempts.UnpaidAsync(shop.StoreId, sinceUtc)).GroupBy(attempt => attempt.OrderId))
+            foreach (var orderId in asked.Where(attempt => attempt.StoreId == shop.StoreId && attempt.OrderId > 0)
+                .Select(attempt => attempt.OrderId).Distinct())
             {
-                if (!ofOrder.All(attempt => attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt)))
-                    continue;
-
-                // An order that was also tried before that time was not asked about in full.
-                var all = await attempts.OfOrderAsync(ofOrder.Key);
-                if (all[0].CreatedOnUtc >= sinceUtc && await IsOverInLedgerAsync(ofOrder.Key))
+                var all = await attempts.OfOrderAsync(orderId);
+                if (all.All(attempt => ids.Contains(attempt.Id) && attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt))
+                    && await IsOverInLedgerAsync(orderId))
                     await TryCancelAsync(shop, all[^1], problems);
             }
         }
