@@ -44,6 +44,7 @@ public static class InterkassaDefaults
     public static class Routes
     {
         public const string Pay = SystemName + ".Pay";
+        public const string PayDirectly = SystemName + ".PayDirectly";
         public const string PayAgain = SystemName + ".PayAgain";
         public const string OtherMethod = SystemName + ".OtherMethod";
         public const string Log = SystemName + ".Log";

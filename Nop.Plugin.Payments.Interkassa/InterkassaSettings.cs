@@ -32,6 +32,9 @@ public class InterkassaSettings : ISettings
     /// <summary>Whether customers who chose a payment system in the store go there without a stop at the gateway.</summary>
     public bool DirectProcessing { get; set; }
 
+    /// <summary>What the newer dialect calls payment systems, as in <c>visa_cpaytrz_merchant_uah=card/UAH</c>; empty leaves the older names.</summary>
+    public string PaymentMethods { get; set; } = string.Empty;
+
     /// <summary>Signs forms, and notifications of live payments. A secret.</summary>
     public string? SignKey { get; set; }
 

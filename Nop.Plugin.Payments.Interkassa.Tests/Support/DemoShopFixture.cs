@@ -127,6 +127,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["LifetimeMinutes"] = "0",
             ["PaymentSystemsAllowed"] = "",
             ["PaymentSystemsHidden"] = "",
+            ["PaymentMethods"] = "",
             ["LanguageMapping"] = "uk=uk, ru=ru, en=en",
             ["ShowPaymentSystems"] = "False",
             ["DirectProcessing"] = "False",

@@ -26,6 +26,7 @@ internal static class ConfigurationFields
         Of(3, x => x.PaymentSystemsHidden),
         Of(3, x => x.ShowPaymentSystems),
         Of(3, x => x.DirectProcessing),
+        Of(3, x => x.PaymentMethods),
         Secret(5, x => x.SignKey),
         Secret(5, x => x.TestKey),
         Of(5, x => x.Algorithm),

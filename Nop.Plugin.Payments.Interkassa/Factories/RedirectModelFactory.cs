@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
@@ -11,6 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class RedirectModelFactory(
     Texts texts,
     ILanguageService languageService,
+    LinkGenerator links,
     IHttpContextAccessor httpContextAccessor)
 {
     public virtual async Task<RedirectModel> PrepareAsync(CheckoutForm form)
@@ -19,10 +21,14 @@ public class RedirectModelFactory(
         var language = await languageService.GetLanguageByIdAsync(languageId);
         var amount = MoneyText.Of(form.Attempt.Amount, form.Attempt.CurrencyCode);
         var (address, fields) = form.Direct is { } direct ? (direct.Action.AbsoluteUri, direct.Fields) : (form.GatewayUrl, form.Form.Fields);
+
+        // The page's own button asks for the payment system's form. Where scripts or forms are not allowed, the link leads to the gateway.
+        var isAsked = form.GoesDirectly && httpContextAccessor.HttpContext is not null;
         return new RedirectModel
         {
-            GatewayUrl = address,
-            Fields = fields,
+            GatewayUrl = isAsked ? links.GetPathByName(httpContextAccessor.HttpContext!, InterkassaDefaults.Routes.PayDirectly,
+                new { paymentNumber = form.Attempt.PaymentNumber }) ?? address : address,
+            Fields = isAsked ? [] : fields,
             Method = form.Direct is { IsPost: false } ? "get" : "post",
             GatewayLink = QueryHelpers.AddQueryString(address, fields.Select(field => KeyValuePair.Create(field.Key, (string?)field.Value))),
             LanguageCode = language?.UniqueSeoCode ?? "en",

@@ -21,10 +21,13 @@ public class RouteProvider : IRouteProvider
                 new { controller, action });
         }
 
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.Pay,
-            InterkassaDefaults.PublicPath + "/Pay/{paymentNumber}",
-            new { controller = "Interkassa", action = "Pay" });
+        foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.Pay, "Pay"), (InterkassaDefaults.Routes.PayDirectly, "PayDirectly") })
+        {
+            endpointRouteBuilder.MapControllerRoute(
+                route,
+                InterkassaDefaults.PublicPath + $"/{action}/{{paymentNumber}}",
+                new { controller = "Interkassa", action });
+        }
 
         foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.PayAgain, "PayAgain"), (InterkassaDefaults.Routes.OtherMethod, "OtherMethod") })
         {

@@ -48,6 +48,10 @@ public record ConfigurationModel : BaseNopModel
     public bool DirectProcessing { get; set; }
     public bool DirectProcessing_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Prefix + "Fields.PaymentMethods")]
+    public string? PaymentMethods { get; set; }
+    public bool PaymentMethods_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Prefix + "Fields.SignKey")]
     public string? SignKey { get; set; }
     public bool SignKey_OverrideForStore { get; set; }

@@ -23,6 +23,9 @@ public sealed record PaymentRequest(
     /// <summary>The one payment system to pay with; null lets the customer choose at the gateway.</summary>
     public string? PaymentSystem { get; init; }
 
+    /// <summary>The same, or the system of test payments, in the newer dialect, which is then sent instead; null sends the older name.</summary>
+    public SciPaymentMethod? PaymentMethod { get; init; }
+
     /// <summary>Whether the answer is to be the payment system's own form in JSON, for a server to read (<c>ik_int</c>, <c>ik_act=process</c>).</summary>
     public bool AsksForJson { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Nop.Plugin.Payments.Interkassa.Sci;
@@ -37,7 +38,16 @@ public sealed record SciDirectAnswer(Uri Action, bool IsPost, IReadOnlyList<KeyV
             || !(action.Scheme == Uri.UriSchemeHttps || (action.Scheme == Uri.UriSchemeHttp && action.IsLoopback)))
             return null;
 
+        // A form that goes by GET puts its fields in the place of its address's query.
         var fields = new List<KeyValuePair<string, string>>();
+        if (method == "GET" && action.Query.Length > 1)
+        {
+            if (!UrlEncodedFields.TryParse(Encoding.ASCII.GetBytes(action.Query[1..]), out var query, out _))
+                return null;
+            fields.AddRange(query);
+            action = new Uri(action.GetLeftPart(UriPartial.Path));
+        }
+
         if (form.GetProperty("parameters") is { ValueKind: JsonValueKind.Object } parameters)
         {
             foreach (var field in parameters.EnumerateObject())

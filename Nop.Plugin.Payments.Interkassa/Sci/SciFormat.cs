@@ -31,6 +31,12 @@ public static class SciFormat
     /// <summary><c>\w{1,62}</c>, ASCII only: one payment system with its direction.</summary>
     public static bool IsPaymentSystem(string? text) => IsToken(text, 62) && !text!.Contains('-');
 
+    /// <summary><c>[a-z0-9]+</c>, up to 62 characters: a payment system in the newer dialect.</summary>
+    public static bool IsPaymentMethod(string? text) => IsToken(text, 62) && text!.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+
+    /// <summary><c>[A-Z]{3,7}</c>: the currency of a payment system in the newer dialect.</summary>
+    public static bool IsPaymentCurrency(string? text) => text is { Length: >= 3 and <= 7 } && text.All(char.IsAsciiLetterUpper);
+
     /// <summary>As in <c>uk</c> or <c>uk_ua</c>.</summary>
     public static bool IsLanguage(string? text)
         => text is { Length: 2 or 5 } && !text.Where((c, i) => i == 2 ? c != '_' : !char.IsAsciiLetter(c)).Any();

@@ -48,7 +48,16 @@ public static class SciPaymentForm
         if ((request.IsTest ? SciFields.TestPaymentSystem : request.PaymentSystem) is { } system)
         {
             fields.Add(new(SciFields.Action, request.AsksForJson ? "process" : "payway"));
-            fields.Add(new(SciFields.PaymentSystem, system));
+            if (request.PaymentMethod is { } newer)
+            {
+                SciFormat.Require(SciFormat.IsPaymentMethod(newer.Method), SciFields.PaymentMethod);
+                SciFormat.Require(SciFormat.IsPaymentCurrency(newer.Currency), SciFields.PaymentCurrency);
+                fields.AddRange([new(SciFields.PaymentMethod, newer.Method), new(SciFields.PaymentCurrency, newer.Currency)]);
+            }
+            else
+            {
+                fields.Add(new(SciFields.PaymentSystem, system));
+            }
         }
 
         var signature = SciSignature.Compute(fields, signKey, algorithm);

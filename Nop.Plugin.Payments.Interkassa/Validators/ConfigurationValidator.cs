@@ -15,6 +15,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
     /// <summary>A year, in minutes.</summary>
     private const int MaximumLifetime = 366 * 24 * 60;
 
+    /// <summary>Leaves room for what is filled in.</summary>
+    private const int MaximumDescriptionLength = 200;
+
     /// <summary>As long as invoices live by themselves, in hours.</summary>
     private const int MaximumHours = 30 * 24;
 
@@ -50,6 +53,9 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
         RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
         RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
+        RuleFor(model => model.PaymentMethods).Must(mapping => PaymentMethodMapping.TryParse(mapping,
+            out _)).WithMessage(_ => Text("Validation.PaymentMethods"));
+        RuleFor(model => model.DescriptionTemplate).Must(IsDescription).WithMessage(_ => Text("Validation.DescriptionTemplate"));
         RuleFor(model => model.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping, out _)).WithMessage(_ => Text("Validation.LanguageMapping"));
         RuleFor(model => model.AllowedAddresses)
             .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
@@ -61,6 +67,11 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
     private static IProtocol ProtocolOf(ConfigurationModel model) => Enum.IsDefined(model.Protocol) ? Protocols.Of(model.Protocol) : Protocols.All[0];
 
     private static bool IsEmptyOrPaymentSystems(string? list) => string.IsNullOrWhiteSpace(list) || SciFormat.IsPaymentSystemList(list.Trim());
+
+    /// <summary>Braces with a number or a name of something else would be shown to the customer as they are.</summary>
+    private static bool IsDescription(string? template)
+        => template is null || (template.Length <= MaximumDescriptionLength
+            && !template.Replace("{0}", null, StringComparison.Ordinal).Replace("{1}", null, StringComparison.Ordinal).AsSpan().ContainsAny('{', '}'));
 
     private static bool AreCurrencies(string? list)
     {

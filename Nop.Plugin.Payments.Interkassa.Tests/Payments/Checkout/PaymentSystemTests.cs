@@ -99,18 +99,36 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : DemoShopTests(sho
         await DirectAsync();
         var customer = Shop.NewCustomer();
 
-        var bought = await customer.SubmitAsync("/", "/shop/Buy", ("productId", "1"), (InterkassaDefaults.PaymentSystemField, Visa));
-        var page = new HtmlParser().ParseDocument(await customer.PageAsync(bought.Headers.Location!.ToString()));
+        var form = await PressAsync(customer, await PayPathAsync(customer, Visa));
 
-        var form = page.QuerySelector("#interkassa-form")!;
-        Assert.StartsWith(Shop.EmulatorUrl + "/invoice/", form.GetAttribute("action"));
-        Assert.Equal("get", form.GetAttribute("method"));
-        Assert.Equal(Visa, form.QuerySelector("input[name=system]")!.GetAttribute("value"));
-        var id = form.GetAttribute("action")!.Split('/')[^1];
+        Assert.StartsWith(Shop.EmulatorUrl + "/invoice/", form.GatewayUrl, StringComparison.Ordinal);
+        var id = form.GatewayUrl.Split('/')[^1];
+
+        // What stood in the address is a field now: a form that goes by GET takes the place of the query.
+        Assert.Equal((Visa, id), (form.Form["system"], form.Form["session"]));
         using var http = new HttpClient { BaseAddress = new Uri(Shop.EmulatorUrl) };
         await http.PostAsync($"/emulator/invoices/{id}/success", null);
         var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Find(id)!;
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(int.Parse(invoice.PaymentNumber.Split('_')[0], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Whoever_only_opens_the_page_makes_no_invoice_and_loading_it_again_no_second_one()
+    {
+        await DirectAsync();
+        var customer = Shop.NewCustomer();
+        var invoices = Shop.Emulator.Services.GetRequiredService<Invoices>();
+        var before = invoices.All.Count();
+
+        var path = await PayPathAsync(customer, Visa);
+        for (var i = 0; i < 3; i++)
+            await customer.PageAsync(path);
+        Assert.Equal(before, invoices.All.Count());
+
+        var presses = await Task.WhenAll(PressAsync(customer, path), PressAsync(customer, path));
+        Assert.Equal(presses[0].GatewayUrl, presses[1].GatewayUrl);
+        Assert.Equal(presses[0].GatewayUrl, (await PressAsync(customer, path)).GatewayUrl);
+        Assert.Equal(before + 1, invoices.All.Count());
     }
 
     [Theory]
@@ -119,13 +137,61 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : DemoShopTests(sho
     public async Task On_any_doubt_the_way_leads_over_the_gateway(string chosen, string? gateway)
     {
         await DirectAsync(("GatewayUrl", gateway ?? Shop.EmulatorUrl + "/"));
+        var customer = Shop.NewCustomer();
 
-        var order = await BuyAsync(Shop.NewCustomer(), chosen);
+        var order = await PressAsync(customer, await PayPathAsync(customer, chosen));
 
         Assert.Equal(gateway ?? Shop.EmulatorUrl + "/", order.GatewayUrl);
         Assert.False(order.Form.ContainsKey("ik_int"));
         Assert.Equal(chosen, order.Form["ik_pw_via"]);
         Assert.Empty(FormCheck.Errors(order.Form, DemoShopFixture.Checkout));
+    }
+
+    /// <summary>Between the choice and the form the admin has hidden it, or no longer lets customers choose.</summary>
+    [Theory]
+    [InlineData("PaymentSystemsHidden", "visa")]
+    [InlineData("PaymentSystemsAllowed", "mastercard")]
+    [InlineData("ShowPaymentSystems", "False")]
+    public async Task A_choice_that_does_not_hold_any_more_is_left_out_of_the_form(string setting, string value)
+    {
+        var customer = Shop.NewCustomer();
+        var path = await PayPathAsync(customer, Visa);
+        Assert.Equal(Visa, PlacedOrder.Read(path, await customer.PageAsync(path)).Form["ik_pw_via"]);
+
+        await Shop.ConfigureAsync([("ShowPaymentSystems", "True"), (setting, value)]);
+
+        var form = PlacedOrder.Read(path, await customer.PageAsync(path)).Form;
+        Assert.False(form.ContainsKey("ik_pw_via"));
+        Assert.Empty(FormCheck.Errors(form, DemoShopFixture.Checkout));
+    }
+
+    [Fact]
+    public async Task The_newer_names_are_sent_where_the_admin_has_typed_them()
+    {
+        await Shop.ConfigureAsync(("ShowPaymentSystems", "True"), ("PaymentMethods", Visa + "=card/UAH"));
+
+        var visa = (await BuyAsync(Shop.NewCustomer(), Visa)).Form;
+        var mastercard = (await BuyAsync(Shop.NewCustomer(), "mastercard_cpaytrz_merchant_uah")).Form;
+
+        Assert.Equal(("card", "UAH", false), (visa["ik_payment_method"], visa["ik_payment_currency"], visa.ContainsKey("ik_pw_via")));
+        Assert.Empty(FormCheck.Errors(visa, DemoShopFixture.Checkout));
+        Assert.Equal("mastercard_cpaytrz_merchant_uah", mastercard["ik_pw_via"]);
+        Assert.False(mastercard.ContainsKey("ik_payment_method"));
+    }
+
+    private static async Task<string> PayPathAsync(ShopClient customer, string chosen)
+        => (await customer.SubmitAsync("/", "/shop/Buy", ("productId", "1"), (InterkassaDefaults.PaymentSystemField, chosen))).Headers.Location!.ToString();
+
+    /// <summary>Opens the page that leads on, and presses its button, as the browser does by itself.</summary>
+    private static async Task<(string GatewayUrl, Dictionary<string, string> Form)> PressAsync(ShopClient customer, string path)
+    {
+        var page = new HtmlParser().ParseDocument(await customer.PageAsync(path)).QuerySelector("#interkassa-form")!;
+        Assert.Equal(path.Replace("/Pay/", "/PayDirectly/"), page.GetAttribute("action"));
+        Assert.Equal("post", page.GetAttribute("method"));
+        var pressed = await (await customer.PostAsync(page.GetAttribute("action")!, [])).Content.ReadAsStringAsync();
+        var form = new HtmlParser().ParseDocument(pressed).QuerySelector("#interkassa-form")!;
+        return (form.GetAttribute("action")!, form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!,
+            input => input.GetAttribute("value")!));
     }
 
     private Task DirectAsync(params (string, string)[] changes)

@@ -29,6 +29,20 @@ public class InterkassaController(
         return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form));
     }
 
+    /// <summary>
+    /// Goes to the payment system itself. The gateway makes an invoice for that, so that it takes a press of the button: whoever only opens links, a mail
+    /// program say, makes none.
+    /// </summary>
+    [HttpPost]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public async Task<IActionResult> PayDirectly(string paymentNumber)
+    {
+        var form = await checkout.DirectFormAsync(paymentNumber);
+        if (form is null)
+            return await ReturnAsync(ReturnKind.Unavailable, paymentNumber);
+        return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form with { GoesDirectly = false }));
+    }
+
     [HttpGet, HttpPost]
     public Task<IActionResult> Success() => ReturnAsync(ReturnKind.Success);
 

@@ -19,6 +19,7 @@ public class CheckoutService(
     PaymentForms forms,
     PaymentSystemChoice choice,
     DirectGateway directGateway,
+    DirectForms directForms,
     PaymentLedger ledger,
     TimeProvider clock)
 {
@@ -47,27 +48,42 @@ public class CheckoutService(
             return null;
 
         var charge = await charges.ForOrderAsync(order, shop);
-        if (form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode)
+        var system = choice.Recheck(attempt.PaymentSystem, shop, charge?.CurrencyCode ?? string.Empty);
+        if (system == attempt.PaymentSystem && form.Signature == attempt.FormSignature && charge == new Charge(attempt.Amount, attempt.CurrencyCode)
             && clock.GetUtcNow().UtcDateTime - attempt.CreatedOnUtc < PaymentAttempt.ShownFor)
-            return await DirectAsync(new CheckoutForm(shop.GatewayUrl, form, order, attempt), shop);
+            return Ordinary(order, shop, attempt, form);
 
-        return await StartAsync(order, shop, attempt.PaymentSystem);
+        return await StartAsync(order, shop, system);
     }
 
-    /// <summary>
-    /// Takes the customer to the payment system itself, by an attempt of its own: whatever the gateway did with that, the form
-    /// that leads to the gateway can still be used.
-    /// </summary>
-    private async Task<CheckoutForm> DirectAsync(CheckoutForm ordinary, Shop shop)
+    /// <summary>The form of the payment system itself, for an attempt whose page was asked to go there; that of the gateway where there is none.</summary>
+    /// <returns>Null when there is no such attempt, or its order cannot be paid with this method now.</returns>
+    public virtual async Task<CheckoutForm?> DirectFormAsync(string paymentNumber)
     {
-        if (!shop.GoesDirectly || ordinary.Attempt.PaymentSystem.Length == 0 || ordinary.Attempt.IsTest)
+        var ordinary = await FormAsync(paymentNumber);
+        if (ordinary is not { GoesDirectly: true } || await shops.OfStoreAsync(ordinary.Order.StoreId) is not { } shop)
             return ordinary;
 
-        var asked = await StartAsync(ordinary.Order, shop, ordinary.Attempt.PaymentSystem, asksForJson: true);
-        return asked is not null && await directGateway.AskAsync(asked.GatewayUrl, asked.Form) is { } direct
-            ? asked with { Direct = direct }
-            : ordinary;
+        var asked = await directForms.GetAsync(paymentNumber, form => IsSame(form.Attempt, ordinary.Attempt), () => AskAsync(ordinary, shop));
+        return asked is { Direct: not null } ? asked : ordinary;
     }
+
+    private static bool IsSame(PaymentAttempt one, PaymentAttempt other)
+        => (one.ShopId, one.Amount, one.CurrencyCode, one.OrderTotal, one.PaymentSystem)
+            == (other.ShopId, other.Amount, other.CurrencyCode, other.OrderTotal, other.PaymentSystem);
+
+    /// <summary>
+    /// Asks the gateway for the payment system's form, by an attempt of its own: whatever the gateway did with that, the form that leads to the gateway
+    /// can still be used.
+    /// </summary>
+    private async Task<CheckoutForm?> AskAsync(CheckoutForm ordinary, Shop shop)
+    {
+        var asked = await StartAsync(ordinary.Order, shop, ordinary.Attempt.PaymentSystem, asksForJson: true);
+        return asked is null ? null : asked with { Direct = await directGateway.AskAsync(asked.GatewayUrl, asked.Form) };
+    }
+
+    private static CheckoutForm Ordinary(Order order, Shop shop, PaymentAttempt attempt, SignedForm form)
+        => new(shop.GatewayUrl, form, order, attempt) { GoesDirectly = shop.GoesDirectly && attempt is { PaymentSystem.Length: > 0, IsTest: false } };
 
     /// <summary>Begins an attempt, the first of its order or another one.</summary>
     private async Task<CheckoutForm?> StartAsync(Order order, Shop shop, string paymentSystem, bool asksForJson = false)
@@ -85,7 +101,7 @@ public class CheckoutService(
             CurrencyCode = charge.CurrencyCode,
             OrderTotal = order.OrderTotal,
             IsTest = shop.MakesTestPayments,
-            PaymentSystem = paymentSystem,
+            PaymentSystem = choice.Recheck(paymentSystem, shop, charge.CurrencyCode),
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime
         };
         if (await FormOfAsync(order, attempt, shop, asksForJson) is not { } form)
@@ -93,7 +109,7 @@ public class CheckoutService(
 
         attempt.FormSignature = form.Signature;
         await attempts.AddAsync(attempt);
-        return new CheckoutForm(shop.GatewayUrl, form, order, attempt);
+        return Ordinary(order, shop, attempt, form);
     }
 
     private async Task<SignedForm?> FormOfAsync(Order order, PaymentAttempt attempt, Shop shop, bool asksForJson = false)

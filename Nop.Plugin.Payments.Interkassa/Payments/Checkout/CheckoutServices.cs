@@ -13,6 +13,7 @@ internal static class CheckoutServices
                 http.MaxResponseContentBufferSize = DirectGateway.MaximumAnswerSize;
             })
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
+        services.AddSingleton<DirectForms>();
         services.AddSingleton<PaymentSystemCatalog>();
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<CheckoutRedirect>();

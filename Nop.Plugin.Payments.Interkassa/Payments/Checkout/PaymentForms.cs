@@ -27,6 +27,7 @@ public class PaymentForms(StoreUrls storeUrls, ILanguageService languageService)
             PaymentSystemsAllowed = shop.PaymentSystems.Allowed,
             PaymentSystemsHidden = shop.PaymentSystems.Hidden,
             PaymentSystem = attempt.PaymentSystem.Length > 0 ? attempt.PaymentSystem : null,
+            PaymentMethod = shop.PaymentMethods.Of(attempt.IsTest ? SciFields.TestPaymentSystem : attempt.PaymentSystem),
             AsksForJson = asksForJson
         };
         return shop.Protocol.CreateForm(request, shop.SignKey, shop.Algorithm);

@@ -28,7 +28,7 @@ public class PaymentSystemChoice(
         var known = catalog.Known(shop);
         if (known.Count == 0 || await charges.ChooseAsync(shop, await workContext.GetWorkingCurrencyAsync()) is not { } currency)
             return [];
-        return known.Where(system => (system.Currency.Length == 0 || system.Currency == currency.CurrencyCode) && shop.PaymentSystems.Shows(system)).ToList();
+        return Offered(known, shop, currency.CurrencyCode).ToList();
     }
 
     /// <summary>Keeps the current customer's choice; anything that was not offered is none.</summary>
@@ -39,6 +39,23 @@ public class PaymentSystemChoice(
         await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(), Key, chosen,
             (await storeContext.GetCurrentStoreAsync()).Id);
     }
+
+    /// <summary>What is left of a choice when the form is made: nothing, where the payment system is off by now, hidden, or of another currency.</summary>
+    /// <param name="alias">Chosen before; empty for no choice.</param>
+    /// <param name="shop">Of the order's store.</param>
+    /// <param name="currencyCode">In which is paid.</param>
+    public virtual string Recheck(string alias, Shop shop, string currencyCode)
+    {
+        if (alias.Length == 0 || !shop.ShowsPaymentSystems)
+            return string.Empty;
+
+        // Just after a start this server may not have been told yet.
+        var known = catalog.Known(shop);
+        return known.Count == 0 || Offered(known, shop, currencyCode).Any(system => system.Alias == alias) ? alias : string.Empty;
+    }
+
+    private static IEnumerable<ApiPaymentSystem> Offered(IReadOnlyList<ApiPaymentSystem> known, Shop shop, string currencyCode)
+        => known.Where(system => (system.Currency.Length == 0 || system.Currency == currencyCode) && shop.PaymentSystems.Shows(system));
 
     /// <summary>The choice of an order's customer, for one attempt; empty when there is none.</summary>
     public virtual async Task<string> TakeAsync(int customerId, int storeId)

@@ -18,6 +18,7 @@ public sealed class Shop
         Api = ApiOf(settings);
         _formerKeys = FormerKeys.Of(settings);
         Languages = LanguageMapping.TryParse(settings.LanguageMapping, out var languages) ? languages : new LanguageMapping();
+        PaymentMethods = PaymentMethodMapping.TryParse(settings.PaymentMethods, out var methods) ? methods : new PaymentMethodMapping();
         PaymentSystems = new PaymentSystemFilter(settings.PaymentSystemsAllowed, settings.PaymentSystemsHidden);
         _addresses = new(() => SourceAddresses.TryParse(settings.AllowedAddresses, out var addresses, out _) ? addresses : null);
     }
@@ -63,6 +64,8 @@ public sealed class Shop
     public LanguageMapping Languages { get; }
 
     public PaymentSystemFilter PaymentSystems { get; }
+
+    public PaymentMethodMapping PaymentMethods { get; }
 
     public SignatureAlgorithm Algorithm => _settings.Algorithm;
 
