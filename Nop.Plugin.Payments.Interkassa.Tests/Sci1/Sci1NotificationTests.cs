@@ -57,6 +57,32 @@ public class Sci1NotificationTests
                 || !notification!.IsSignedWith(Key, SignatureAlgorithm.Sha256);
         });
 
+    [Theory]
+    [InlineData("ik_paysystem_alias", "")]
+    [InlineData("ik_paysystem_alias", "a name with blanks")]
+    [InlineData("ik_baggage_fields", "what the shop never sent")]
+    [InlineData("ik_currency_exch", "")]
+    [InlineData("ik_currency_exch", "5.0E-5")]
+    [InlineData("ik_fees_payer", "3")]
+    [InlineData("ik_fees_payer", "")]
+    [InlineData("ik_payment_timestamp", "yesterday")]
+    [InlineData("ik_payment_timestamp", null)]
+    [InlineData("ik_new_field", "x:y")]
+    public void What_the_decision_does_not_use_may_lack_or_be_odd(string field, string? value)
+    {
+        var fields = Genuine();
+        if (value is null)
+            fields.Remove(field);
+        else
+            fields[field] = value;
+        fields["ik_sign_hash"] = Sci1Signature.Status(fields["ik_shop_id"], "0.1", "123", fields["ik_paysystem_alias"], fields["ik_baggage_fields"], "success",
+            "IK_68", fields["ik_currency_exch"], fields["ik_fees_payer"], Key);
+
+        Assert.True(Sci1Notification.TryParse([.. fields], out var notification, out _));
+        Assert.True(notification!.IsSignedWith(Key, SignatureAlgorithm.Sha256));
+        Assert.Equal((InvoiceState.Success, 0.1m), (notification.State, notification.Amount));
+    }
+
     [Fact]
     public void A_repeated_field_is_refused()
         => Assert.False(Sci1Notification.TryParse([.. Genuine(), new("ik_payment_state", "success")], out _, out _));

@@ -50,7 +50,7 @@ public sealed record Sci1Notification : IUnverifiedNotification
     public string ContentHash
         => FieldsHash.Of(_signed.Select((value, place) => KeyValuePair.Create(place.ToString(CultureInfo.InvariantCulture), value)).ToList());
 
-    /// <summary>Reads the posted fields. All signed values are of a shape without ':', so that they can be cut in one way only.</summary>
+    /// <summary>Reads the posted fields. No signed value has a ':', so that they can be cut in one way only.</summary>
     /// <returns>False, with the reason, when a field that every notification has is missing or malformed.</returns>
     public static bool TryParse(
         IReadOnlyList<KeyValuePair<string, string>> fields, [NotNullWhen(true)] out Sci1Notification? notification, [NotNullWhen(false)] out string? error)
@@ -67,7 +67,7 @@ public sealed record Sci1Notification : IUnverifiedNotification
 
         string Value(string name) => values.GetValueOrDefault(name, string.Empty);
 
-        error = Malformed(Value, values, out var amount);
+        error = Malformed(Value, out var amount);
         if (error is not null)
             return false;
 
@@ -85,7 +85,8 @@ public sealed record Sci1Notification : IUnverifiedNotification
             StateText = Value(Sci1Fields.State),
             Amount = amount,
             Signature = Value(Sci1Fields.Signature),
-            PaymentSystem = Value(Sci1Fields.PaysystemAlias)
+            PaymentSystem = SciFormat.IsToken(Value(Sci1Fields.PaysystemAlias), SciFormat.MaximumPaymentSystemLength)
+                ? Value(Sci1Fields.PaysystemAlias) : string.Empty
         };
         return true;
     }
@@ -102,7 +103,7 @@ public sealed record Sci1Notification : IUnverifiedNotification
     }
 
     /// <summary>The first field that is missing or malformed; null when all are as they must be.</summary>
-    private static string? Malformed(Func<string, string> value, Dictionary<string, string> values, out decimal amount)
+    private static string? Malformed(Func<string, string> value, out decimal amount)
     {
         amount = 0;
         if (!Sci1Format.IsShopId(value(Sci1Fields.ShopId)))
@@ -111,22 +112,15 @@ public sealed record Sci1Notification : IUnverifiedNotification
             return Sci1Fields.Amount;
         if (!Sci1Format.IsPaymentId(value(Sci1Fields.PaymentId)))
             return Sci1Fields.PaymentId;
-        if (value(Sci1Fields.PaysystemAlias) is { Length: > 0 } alias && !SciFormat.IsToken(alias, SciFormat.MaximumPaymentSystemLength))
-            return Sci1Fields.PaysystemAlias;
-
-        // Nothing was sent in it.
-        if (value(Sci1Fields.BaggageFields).Length > 0)
-            return Sci1Fields.BaggageFields;
         if (value(Sci1Fields.State) is not ("success" or "fail"))
             return Sci1Fields.State;
         if (!SciFormat.IsToken(value(Sci1Fields.TransactionId), SciFormat.MaximumInvoiceIdLength))
             return Sci1Fields.TransactionId;
-        if (value(Sci1Fields.ExchangeRate) is { Length: > 0 } rate && !SciAmount.TryParse(rate, out _))
-            return Sci1Fields.ExchangeRate;
-        if (value(Sci1Fields.FeesPayer) is not ("0" or "1" or "2"))
-            return Sci1Fields.FeesPayer;
-        if (!long.TryParse(values.GetValueOrDefault(Sci1Fields.Timestamp), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return Sci1Fields.Timestamp;
+
+        // The decision does not use these. They are signed, and a ':' in one would let the values be cut in another way.
+        string[] others = [Sci1Fields.PaysystemAlias, Sci1Fields.BaggageFields, Sci1Fields.ExchangeRate, Sci1Fields.FeesPayer];
+        if (others.FirstOrDefault(name => value(name).Contains(':')) is { } odd)
+            return odd;
         return value(Sci1Fields.Signature).Length == 32 ? null : Sci1Fields.Signature;
     }
 }
