@@ -23,6 +23,7 @@ public static class EmulatorApp
         app.MapPost("/invoice/{id}", ActAsync).DisableAntiforgery();
         app.MapGet("/emulator/invoices", (Invoices invoices) => invoices.All.Select(Describe));
         app.MapPost("/emulator/invoices/{id}/{state}", SetStateAsync);
+        app.MapPost("/emulator/options", SetOptions);
         LegacyGateway.Map(app);
         RestApi.Map(app);
         return app;
@@ -67,6 +68,15 @@ public static class EmulatorApp
             return Results.NotFound();
         await ChangeAsync(invoice, state, options, callbacks);
         return Results.Ok(Describe(invoice));
+    }
+
+    /// <summary>Lets callbacks be lost, the clock go faster, or browsers return otherwise, from now on.</summary>
+    private static IResult SetOptions(EmulatorOptions options, int? lostCallbacks, double? speed, string? returnMethod)
+    {
+        options.LostCallbacks = lostCallbacks ?? options.LostCallbacks;
+        options.Speed = speed ?? options.Speed;
+        options.ReturnMethod = returnMethod switch { null => options.ReturnMethod, "get" or "post" => returnMethod, _ => null };
+        return Results.Ok(new { options.LostCallbacks, options.Speed, options.ReturnMethod });
     }
 
     private static Task ChangeAsync(Invoice invoice, string state, EmulatorOptions options, Callbacks callbacks)
