@@ -1,6 +1,6 @@
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
-/// <summary>State of an invoice, <c>ik_inv_st</c> (protocol, part 3).</summary>
+/// <summary>State of an invoice, <c>ik_inv_st</c> (protocol, part 3): there by the member's name, with a small first letter.</summary>
 public enum InvoiceState
 {
     /// <summary>A state that this version does not know; its text is kept.</summary>

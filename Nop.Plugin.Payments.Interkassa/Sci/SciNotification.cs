@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace Nop.Plugin.Payments.Interkassa.Sci;
 
@@ -10,6 +11,9 @@ public sealed record SciNotification : IUnverifiedNotification
 {
     private const int MaximumStateLength = 32;
     private const int MaximumSignatureLength = 128;
+
+    private static readonly Dictionary<string, InvoiceState> States = Enum.GetValues<InvoiceState>().Where(state => state != InvoiceState.Unknown)
+        .ToDictionary(state => JsonNamingPolicy.CamelCase.ConvertName(state.ToString()), StringComparer.Ordinal);
 
     private IReadOnlyList<KeyValuePair<string, string>> _fields = [];
 
@@ -131,14 +135,5 @@ public sealed record SciNotification : IUnverifiedNotification
         return false;
     }
 
-    private static InvoiceState StateOf(string text) => text switch
-    {
-        "new" => InvoiceState.New,
-        "waitAccept" => InvoiceState.WaitAccept,
-        "process" => InvoiceState.Process,
-        "success" => InvoiceState.Success,
-        "canceled" => InvoiceState.Canceled,
-        "fail" => InvoiceState.Fail,
-        _ => InvoiceState.Unknown
-    };
+    private static InvoiceState StateOf(string text) => States.GetValueOrDefault(text);
 }
