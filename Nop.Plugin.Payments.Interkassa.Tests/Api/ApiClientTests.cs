@@ -81,7 +81,36 @@ public class ApiClientTests
         if (isList)
             Assert.Empty((await asked).Read);
         else
-            Assert.Equal(ApiErrorKind.Unintelligible, (await Assert.ThrowsAsync<ApiException>(() => asked)).Kind);
+            Assert.Contains("without a list", await UnintelligibleAsync(asked), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> UnintelligibleAsync(Task asked)
+    {
+        var failure = await Assert.ThrowsAsync<ApiException>(() => asked);
+        Assert.Equal(ApiErrorKind.Unintelligible, failure.Kind);
+        return failure.Message;
+    }
+
+    [Theory]
+    [InlineData(200, "<html></html>", "The API answered 200 with something that is not its JSON.")]
+    [InlineData(200, "[]", "The API answered 200 with something that is not its JSON.")]
+    [InlineData(300, "{}", "The API answered 300.")]
+    [InlineData(301, "<html></html>", "The API answered 301.")]
+    public async Task What_is_no_answer_of_the_API_says_what_it_was(int status, string body, string message)
+    {
+        _server.Answers.Enqueue((status, body));
+
+        Assert.Equal(message, await UnintelligibleAsync(Session().GetCheckoutsAsync()));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(201)]
+    public async Task Of_a_long_message_200_characters_are_told(int length)
+    {
+        _server.Answers.Enqueue((200, $$"""{"code":5,"message":"{{new string('m', length)}}"}"""));
+
+        Assert.Equal(new string('m', 200), (await Assert.ThrowsAsync<ApiException>(() => Session().GetCheckoutsAsync())).Message);
     }
 
     [Fact]
@@ -91,7 +120,7 @@ public class ApiClientTests
         _server.Answers.Enqueue((200, """{"code":0,"data":[]}"""));
 
         Assert.Equal(ApiInvoiceState.Refunded, (await Session().GetInvoiceAsync("77")).State);
-        Assert.Equal(ApiErrorKind.Unintelligible, (await Assert.ThrowsAsync<ApiException>(() => Session().GetInvoiceAsync("a/b"))).Kind);
+        Assert.Contains("a/b", await UnintelligibleAsync(Session().GetInvoiceAsync("a/b")), StringComparison.Ordinal);
         Assert.Equal(["GET https://api.test/v1/co-invoice/77 business", "GET https://api.test/v1/co-invoice/a%2Fb business"], _server.Calls);
     }
 

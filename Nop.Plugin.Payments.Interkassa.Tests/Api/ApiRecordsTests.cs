@@ -102,6 +102,13 @@ public class ApiRecordsTests
     public void Its_name_is_the_best_that_there_is(string json, string name)
         => Assert.Equal(name, ApiPaymentSystem.Read("visa_cpaytrz", Json(json))!.NameIn("en"));
 
+    [Theory]
+    [InlineData("uk", "Віза")]
+    [InlineData("ru", "Visa")]
+    [InlineData(null, "Visa")]
+    public void Another_language_than_it_has_is_shown_English(string? language, string name)
+        => Assert.Equal(name, ApiPaymentSystem.Read("visa", Json("""{"name":[{"l":"uk","v":"Віза"},{"l":"en","v":"Visa"}]}"""))!.NameIn(language));
+
     [Fact]
     public void What_has_no_alias_that_a_form_can_name_is_none()
     {

@@ -31,6 +31,31 @@ public class PaymentNumberTests
     }
 
     [Theory]
+    [InlineData("1042_abcdefghijkmnpqrstuv", true)]
+    [InlineData("7_23456789abcdefghijkm", true)]
+    [InlineData("0_abcdefghijkmnpqrstuv", false)]
+    [InlineData("_abcdefghijkmnpqrstuvw", false)]
+    [InlineData("1_abcdefghijkmnpqrstu", false)]
+    [InlineData("1_abcdefghijkmnpqrstuvw", false)]
+    [InlineData("1_abcdefghijkmnpqrstul", false)]
+    [InlineData("1a_abcdefghijkmnpqrstuv", false)]
+    [InlineData("a_abcdefghijkmnpqrstuv", false)]
+    [InlineData("1abcdefghijkmnpqrstuv", false)]
+    [InlineData("ID_4233", false)]
+    [InlineData("", false)]
+    public void Those_that_this_plugin_makes_for_orders_are_known(string number, bool isOurs) => Assert.Equal(isOurs, PaymentNumber.IsOfThisPlugin(number));
+
+    [Fact]
+    public void What_it_makes_is_known_whether_for_an_order_or_for_none()
+    {
+        Assert.True(PaymentNumber.IsOfThisPlugin(PaymentNumber.Create(7)));
+        Assert.False(PaymentNumber.IsOfThisPlugin(PaymentNumber.Create(0)));
+        Assert.True(PaymentNumber.IsOfNoOrder(PaymentNumber.Create(0)));
+        Assert.False(PaymentNumber.IsOfNoOrder(PaymentNumber.Create(10)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PaymentNumber.Create(-1));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("1 2")]
     [InlineData("1-ї")]

@@ -58,4 +58,25 @@ public class SciAmountTests
     [InlineData("1.2.3")]
     [InlineData("1234567890123456789012")]
     public void Other_spellings_are_no_amounts(string? text) => Assert.False(SciAmount.TryParse(text, out _));
+
+    [Fact]
+    public void The_largest_amount_is_written_and_one_over_it_is_told()
+    {
+        Assert.Equal("99999999.99", SciAmount.Format(SciAmount.Maximum));
+        Assert.Contains("99999999.99", Assert.Throws<ArgumentOutOfRangeException>(() => SciAmount.Format(SciAmount.Maximum + 1)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("00000000000000000000000000000001", true)]
+    [InlineData("000000000000000000000000000000001", false)]
+    public void An_amount_beside_the_one_that_counts_has_32_characters_at_most(string? text, bool isRead)
+        => Assert.Equal(isRead ? 1m : null, SciAmount.TryRead(text));
+
+    [Theory]
+    [InlineData("0000000000000000000.1", true)]
+    [InlineData("00000000000000000000.1", false)]
+    public void The_one_that_counts_has_21_characters_at_most(string text, bool isRead) => Assert.Equal(isRead, SciAmount.TryParse(text, out _));
 }

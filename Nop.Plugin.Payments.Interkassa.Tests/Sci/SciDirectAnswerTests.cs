@@ -16,7 +16,25 @@ public class SciDirectAnswerTests
         Assert.Equal([new("a", "1"), new("b", "2")], answer.Fields);
     }
 
+    /// <summary>A form that goes by GET takes the place of its address's query.</summary>
     [Theory]
+    [InlineData("get", "https://pay.example/x?a=1&b=%D1%97", "https://pay.example/x", "a=1 b=ї c=3")]
+    [InlineData("GET", "https://pay.example/x?", "https://pay.example/x?", "c=3")]
+    [InlineData("get", "https://pay.example/x", "https://pay.example/x", "c=3")]
+    [InlineData("post", "https://pay.example/x?a=1", "https://pay.example/x?a=1", "c=3")]
+    [InlineData("get", "http://127.0.0.1/x?a", "http://127.0.0.1/x", "a= c=3")]
+    public void The_query_of_a_form_that_goes_by_GET_becomes_fields(string method, string action, string address, string fields)
+    {
+        var answer = Read("""{"resultCode":"0","resultData":{"paymentForm":{"action":"ACTION","method":"METHOD","parameters":{"c":"3"}}}}"""
+            .Replace("ACTION", action, StringComparison.Ordinal).Replace("METHOD", method, StringComparison.Ordinal))!;
+
+        Assert.Equal(address, answer.Action.AbsoluteUri);
+        Assert.Equal(method == "post", answer.IsPost);
+        Assert.Equal(fields, string.Join(' ', answer.Fields.Select(field => $"{field.Key}={field.Value}")));
+    }
+
+    [Theory]
+    [InlineData("""{"resultCode":0,"resultData":{"paymentForm":{"action":"https://pay.example/?a=1&a=2","method":"get","parameters":{}}}}""")]
     [InlineData("")]
     [InlineData("<html></html>")]
     [InlineData("[]")]

@@ -111,6 +111,17 @@ public class SciNotificationTests
     }
 
     [Fact]
+    public void What_is_not_told_is_empty()
+    {
+        var notification = Parse(WithPayment("odd name", "odd name", "UAH"))!;
+
+        Assert.Equal((string.Empty, string.Empty, true), (notification.PaymentSystem, notification.TransactionId, notification.TellsPaymentSystem));
+        Assert.False(SciNotification.TryParse([.. Genuine, new("ik_am", "1")], out _, out var error));
+        Assert.Equal("a repeated field", error);
+        Assert.Throws<ArgumentNullException>(() => SciNotification.TryParse(null!, out _, out _));
+    }
+
+    [Fact]
     public void Without_either_name_nothing_tells_what_was_paid_with()
     {
         Assert.False(Parse(WithPayment(null, null, null))!.TellsPaymentSystem);

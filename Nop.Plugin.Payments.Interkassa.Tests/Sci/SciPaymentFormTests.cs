@@ -42,8 +42,57 @@ public class SciPaymentFormTests
         Assert.True(SciSignature.Verify(form.Fields, "key", SignatureAlgorithm.Md5));
     }
 
+    /// <summary>All that can be said in a form, each under its name; nothing else, and in SCI 2's own words.</summary>
+    [Fact]
+    public void Everything_that_is_asked_for_stands_in_the_form()
+    {
+        var form = SciPaymentForm.Create(Request with
+        {
+            LifetimeSeconds = 1, Language = "uk_ua", PaymentSystemsAllowed = "visa;mastercard", PaymentSystemsHidden = "privat24", PaymentSystem = "visa_uah",
+            AsksForJson = true
+        }, "key", SignatureAlgorithm.Sha256);
+
+        Assert.Equal(
+        [
+            "ik_co_id=5370b755bf4efccb31ad6f90", "ik_pm_no=77-abc", "ik_am=1234.50", "ik_cur=UAH", "ik_desc=Order 77", "ik_ia_u=https://shop.test/Status",
+            "ik_ia_m=post", "ik_suc_u=https://shop.test/Success", "ik_suc_m=get", "ik_pnd_u=https://shop.test/Pending", "ik_pnd_m=get",
+            "ik_fal_u=https://shop.test/Fail", "ik_fal_m=get", "ik_ltm=1", "ik_loc=uk_ua", "ik_pw_on=visa;mastercard", "ik_pw_off=privat24", "ik_int=json",
+            "ik_act=process", "ik_pw_via=visa_uah", "ik_sign=" + form.Signature
+        ], form.Fields.Select(field => $"{field.Key}={field.Value}"));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void The_newer_dialect_takes_the_place_of_the_older_name_and_only_of_it(bool isTest, bool asksForJson)
+    {
+        var request = Request with
+        {
+            IsTest = isTest, AsksForJson = asksForJson, PaymentSystem = "visa_uah", PaymentMethod = new SciPaymentMethod("card", "UAH")
+        };
+
+        var fields = SciPaymentForm.Create(request, "key", SignatureAlgorithm.Sha256).Fields.ToDictionary(field => field.Key, field => field.Value);
+
+        Assert.Equal(("card", "UAH"), (fields["ik_payment_method"], fields["ik_payment_currency"]));
+        Assert.Equal(asksForJson ? "process" : "payway", fields["ik_act"]);
+        Assert.Equal(asksForJson, fields.ContainsKey("ik_int"));
+        Assert.DoesNotContain("ik_pw_via", fields.Keys);
+    }
+
+    [Fact]
+    public void Nothing_makes_no_form() => Assert.Throws<ArgumentNullException>(() => SciPaymentForm.Create(null!, "key", SignatureAlgorithm.Sha256));
+
     public static TheoryData<PaymentRequest, string> Broken => new()
     {
+        { Request with { LifetimeSeconds = -1 }, "ik_ltm" },
+        { Request with { Language = "uk-ua" }, "ik_loc" },
+        { Request with { Language = "u1" }, "ik_loc" },
+        { Request with { PaymentSystemsAllowed = "visa:x" }, "ik_pw_on" },
+        { Request with { PaymentSystemsHidden = "" }, "ik_pw_off" },
+        { Request with { PaymentSystem = "visa-uah" }, "ik_pw_via" },
+        { Request with { PaymentSystem = "visa", PaymentMethod = new SciPaymentMethod("Card", "UAH") }, "ik_payment_method" },
+        { Request with { PaymentSystem = "visa", PaymentMethod = new SciPaymentMethod("card", "uah") }, "ik_payment_currency" },
         { Request with { CheckoutId = "with space" }, "ik_co_id" },
         { Request with { CheckoutId = new string('a', 37) }, "ik_co_id" },
         { Request with { PaymentNumber = "" }, "ik_pm_no" },

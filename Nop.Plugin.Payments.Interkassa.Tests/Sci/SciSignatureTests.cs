@@ -25,6 +25,11 @@ public class SciSignatureTests
     // A nested field stands where its array stands: after ik_x, before ik_y, although '[' sorts after 'Z' and before '_'.
     [InlineData("ik_x_z=4&ik_x[b]=2&ik_x[a]=1&ik_w=0&ik_y=5", "0:1:2:4:5")]
     [InlineData("ik_x[a][2]=2&ik_x[a][1]=1&ik_x[b]=3&ik_x_a=4", "1:2:3:4")]
+    // A member of an array beside a field of another name, an array's own name and a longer path.
+    [InlineData("ik_x[a]=2&ik_x=1&ik_x[a][b]=3", "1:2:3")]
+    [InlineData("ї[b]=2&ї[a]=1&ik_z=0", "0:1:2")]
+    // UTF-8 order: U+FFFD before U+10000, which UTF-16 would put first; and both ways round.
+    [InlineData("a\uFFFD=1&a\U00010000=2&a\U00010001=3", "1:2:3")]
     // UTF-8 order: U+FFFD before U+10000, which UTF-16 would put first.
     [InlineData("\U00010000=2&\uFFFD=1", "1:2")]
     public void Values_stand_in_the_byte_order_of_their_names(string fields, string values)
@@ -51,6 +56,35 @@ public class SciSignatureTests
 
         Assert.Throws<ArgumentException>(() => SciSignature.Compute(fields, key, SignatureAlgorithm.Sha256));
         Assert.False(SciSignature.Verify([.. fields, new("ik_sign", unkeyed)], key, SignatureAlgorithm.Sha256));
+    }
+
+    [Fact]
+    public void What_cannot_be_signed_is_told()
+    {
+        Assert.Throws<ArgumentNullException>(() => SciSignature.Compute(null!, "key", SignatureAlgorithm.Sha256));
+        Assert.Throws<ArgumentNullException>(() => SciSignature.Verify(null!, "key", SignatureAlgorithm.Sha256));
+        Assert.Contains("ik_am", Assert.Throws<ArgumentException>(
+            () => SciSignature.Compute([new("ik_am", "1"), new("ik_am", "2")], "key", SignatureAlgorithm.Sha256)).Message, StringComparison.Ordinal);
+        Assert.Contains("MD5", Assert.Throws<ArgumentOutOfRangeException>(
+            () => SciSignature.Compute([], "key", (SignatureAlgorithm)7)).Message, StringComparison.Ordinal);
+        Assert.False(SciSignature.Verify([], "key", SignatureAlgorithm.Sha256));
+    }
+
+    /// <summary>Where there is no value, an empty one takes part.</summary>
+    [Fact]
+    public void A_missing_value_is_an_empty_one()
+    {
+        Assert.Equal(SciSignature.Compute([new("a", string.Empty)], "key", SignatureAlgorithm.Sha256),
+            SciSignature.Compute([new("a", null!)], "key", SignatureAlgorithm.Sha256));
+        Assert.False(SciSignature.Verify([new("ik_sign", null!)], "key", SignatureAlgorithm.Sha256));
+        Assert.True(SciSignature.Verify(Once(new("a", "1"), new("ik_sign", SciSignature.Compute([new("a", "1")], "key", SignatureAlgorithm.Md5))), "key",
+            SignatureAlgorithm.Md5));
+
+        static IEnumerable<KeyValuePair<string, string>> Once(params KeyValuePair<string, string>[] fields)
+        {
+            foreach (var field in fields)
+                yield return field;
+        }
     }
 
     [Fact]

@@ -64,4 +64,42 @@ public class UrlEncodedFieldsTests
                 && fields.OrderBy(field => field.Key, StringComparer.Ordinal)
                     .SequenceEqual(original.OrderBy(field => field.Key, StringComparer.Ordinal));
         });
+
+    [Theory]
+    [InlineData("a=%4", "a broken escape or invalid UTF-8")]
+    [InlineData("a=%", "a broken escape or invalid UTF-8")]
+    [InlineData("a=%4g", "a broken escape or invalid UTF-8")]
+    [InlineData("a=%ff", "a broken escape or invalid UTF-8")]
+    [InlineData("%4=a", "a broken escape or invalid UTF-8")]
+    [InlineData("=a", "a field without a name")]
+    [InlineData("=", "a field without a name")]
+    [InlineData("a=1&a=2", "a repeated field")]
+    public void What_is_wrong_is_told(string encoded, string reason)
+    {
+        Assert.False(UrlEncodedFields.TryParse(System.Text.Encoding.ASCII.GetBytes(encoded), out _, out var error));
+        Assert.Equal(reason, error);
+    }
+
+    [Theory]
+    [InlineData("a=%41", "A")]
+    [InlineData("a=x%41", "xA")]
+    [InlineData("a=%41%42", "AB")]
+    [InlineData("a", "")]
+    [InlineData("a=", "")]
+    public void An_escape_may_stand_at_the_end(string encoded, string value)
+    {
+        Assert.True(UrlEncodedFields.TryParse(System.Text.Encoding.ASCII.GetBytes(encoded), out var fields, out var error));
+        Assert.Equal((value, null), (Assert.Single(fields).Value, error));
+    }
+
+    [Fact]
+    public void There_are_200_fields_at_most()
+    {
+        string Of(int count) => string.Join('&', Enumerable.Range(0, count).Select(number => $"f{number}=1"));
+
+        Assert.True(UrlEncodedFields.TryParse(System.Text.Encoding.ASCII.GetBytes(Of(200)), out var fields, out _));
+        Assert.Equal(200, fields.Count);
+        Assert.False(UrlEncodedFields.TryParse(System.Text.Encoding.ASCII.GetBytes(Of(201)), out _, out var error));
+        Assert.Equal("more than 200 fields", error);
+    }
 }

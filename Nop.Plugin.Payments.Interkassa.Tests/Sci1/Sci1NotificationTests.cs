@@ -85,5 +85,57 @@ public class Sci1NotificationTests
 
     [Fact]
     public void A_repeated_field_is_refused()
-        => Assert.False(Sci1Notification.TryParse([.. Genuine(), new("ik_payment_state", "success")], out _, out _));
+    {
+        Assert.False(Sci1Notification.TryParse([.. Genuine(), new("ik_payment_state", "success")], out _, out var error));
+        Assert.Equal("a repeated field", error);
+        Assert.Throws<ArgumentNullException>(() => Sci1Notification.TryParse(null!, out _, out _));
+    }
+
+    [Theory]
+    [InlineData("ik_shop_id")]
+    [InlineData("ik_payment_amount")]
+    [InlineData("ik_payment_id")]
+    [InlineData("ik_payment_state")]
+    [InlineData("ik_trans_id")]
+    [InlineData("ik_sign_hash")]
+    public void What_the_decision_uses_must_be_there_and_well_formed(string field)
+    {
+        foreach (var value in new[] { null, string.Empty, "a b:c" })
+        {
+            var fields = Genuine();
+            if (value is null)
+                fields.Remove(field);
+            else
+                fields[field] = value;
+
+            Assert.False(Sci1Notification.TryParse([.. fields], out _, out var error));
+            Assert.Equal(field, error);
+        }
+    }
+
+    [Theory]
+    [InlineData("success", InvoiceState.Success)]
+    [InlineData("fail", InvoiceState.Fail)]
+    public void It_knows_two_states_and_no_test_payments(string state, InvoiceState read)
+    {
+        var fields = Genuine();
+        fields["ik_payment_state"] = state;
+
+        Assert.True(Sci1Notification.TryParse([.. fields], out var notification, out _));
+        Assert.Equal((read, state, false, true, null, "IK_68"), (notification!.State, notification.StateText, notification.IsTest,
+            notification.TellsPaymentSystem, notification.CreditedAmount, notification.TransactionId));
+    }
+
+    [Theory]
+    [InlineData("webmoneyz", "webmoneyz")]
+    [InlineData("a name with blanks", "")]
+    [InlineData("", "")]
+    public void The_payment_system_is_read_where_it_can_be(string alias, string read)
+    {
+        var fields = Genuine();
+        fields["ik_paysystem_alias"] = alias;
+
+        Assert.True(Sci1Notification.TryParse([.. fields], out var notification, out _));
+        Assert.Equal(read, notification!.PaymentSystem);
+    }
 }

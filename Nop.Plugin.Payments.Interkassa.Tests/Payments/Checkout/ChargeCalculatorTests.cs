@@ -41,6 +41,14 @@ public class ChargeCalculatorTests
         Assert.Null(await Calculator().ForOrderAsync(order, ShopTaking("UAH")));
     }
 
+    [Fact]
+    public async Task The_largest_amount_that_a_form_can_carry_is_charged()
+    {
+        var order = new Order { OrderTotal = 99_999_999.99m, CurrencyRate = 1, CustomerCurrencyCode = "UAH" };
+
+        Assert.Equal(new Charge(99_999_999.99m, "UAH"), await Calculator().ForOrderAsync(order, ShopTaking("UAH")));
+    }
+
     private static Shop ShopTaking(string currencies)
         => Shop.Of(storeId: 1, new InterkassaSettings { ShopId = "checkout", SignKey = "key", Currencies = currencies })!;
 

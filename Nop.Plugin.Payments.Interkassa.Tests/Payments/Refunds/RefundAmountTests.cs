@@ -10,6 +10,8 @@ public class RefundAmountTests
     [InlineData(64.59, 75, 0, 37.5, 64.59, 32.30)]
     [InlineData(64.59, 75, 37.5, 37.5, 32.29, 32.29)]
     [InlineData(80, 80, 0, 100, 80, 80)]
+    [InlineData(80, 80, 20, 20, 80, 20)]
+    [InlineData(80, 80, 20, 0, 80, 0)]
     [InlineData(80, 80, 0, 40, 20, 20)]
     [InlineData(80, 80, 0, 40, 0, 0)]
     [InlineData(80, 0, 0, 40, 80, 0)]
