@@ -32,12 +32,12 @@ public class PluginInstallation(
     /// <summary>A new version brings its texts; settings stay as they are.</summary>
     public virtual async Task UpdateAsync()
     {
-        await attempts.AskAboutOldAsync(clock.GetUtcNow().UtcDateTime - FormerKeys.UsualLifetime - FormerKeys.ToldWithin);
-        await RememberHostsAsync();
         await AddTextsAsync();
         await SetWidgetAsync(isActive: true);
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
+        await RememberHostsAsync();
+        await attempts.AskAboutOldAsync(clock.GetUtcNow().UtcDateTime - FormerKeys.UsualLifetime - FormerKeys.ToldWithin);
     }
 
     public virtual async Task UninstallAsync()

@@ -1,9 +1,11 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
 using Nop.Data;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>Every time that a customer was sent to the gateway.</summary>
-public class PaymentAttempts(IRepository<PaymentAttempt> attempts, TimeProvider clock)
+public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<Order> orders, TimeProvider clock)
 {
     /// <summary>So many IDs go into one query.</summary>
     private const int ChunkSize = 200;
@@ -33,10 +35,13 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, TimeProvider 
         => await WithOthersAsync(await attempts.Table
             .Where(attempt => attempt.AskOnUtc != null && attempt.CreatedOnUtc >= sinceUtc && storeIds.Contains(attempt.StoreId)).ToListAsync());
 
-    /// <summary>The attempts that were made since a time and about which nobody has asked yet: those of version 1.0.0.</summary>
+    /// <summary>Asks about the attempts of version 1.0.0, which did not write down when: those since a time whose orders wait to be paid.</summary>
     public virtual async Task AskAboutOldAsync(DateTime sinceUtc)
     {
-        var old = await attempts.Table.Where(attempt => attempt.AskOnUtc == null && attempt.OrderId > 0 && attempt.CreatedOnUtc >= sinceUtc).ToListAsync();
+        var old = await (from attempt in attempts.Table
+                         join order in orders.Table on attempt.OrderId equals order.Id
+                         where attempt.AskOnUtc == null && attempt.CreatedOnUtc >= sinceUtc && order.PaymentStatusId == (int)PaymentStatus.Pending
+                         select attempt).ToListAsync();
         foreach (var attempt in old)
             await AskAgainAsync(attempt, clock.GetUtcNow().UtcDateTime);
     }
