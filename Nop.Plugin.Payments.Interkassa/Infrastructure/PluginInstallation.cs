@@ -5,6 +5,7 @@ using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
 using Nop.Services.ScheduleTasks;
@@ -19,6 +20,7 @@ public class PluginInstallation(
     IScheduleTaskService scheduleTaskService,
     PaymentAttempts attempts,
     StoreCopies copies,
+    StoreLog storeLog,
     TimeProvider clock)
 {
     private const string FallbackLanguage = "en";
@@ -37,7 +39,10 @@ public class PluginInstallation(
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
         await RememberHostsAsync();
-        await attempts.AskAboutOldAsync(clock.GetUtcNow().UtcDateTime - FormerKeys.UsualLifetime - FormerKeys.ToldWithin);
+
+        // What fails here would keep the store from starting its tasks.
+        await storeLog.TryAsync("unpaid orders from before the update could not be noted down to be asked about.",
+            () => attempts.AskAboutOldAsync(clock.GetUtcNow().UtcDateTime - FormerKeys.UsualLifetime - FormerKeys.ToldWithin));
     }
 
     public virtual async Task UninstallAsync()

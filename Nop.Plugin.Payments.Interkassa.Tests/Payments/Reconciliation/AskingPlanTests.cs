@@ -27,35 +27,48 @@ public class AskingPlanTests
         Assert.Equal(hours is { } later ? Now.AddHours(later) : null, next < Now ? Now : next);
     }
 
-    /// <summary>The gateway's days are Kyiv's, two hours ahead in winter and three in summer; a form is shown for an hour.</summary>
+    /// <summary>
+    /// The gateway's days are Kyiv's, two hours ahead in winter and three in summer; a form is shown for an hour, the store's clock may be as far ahead, and
+    /// the last two days are asked for as well.
+    /// </summary>
     [Theory]
-    [InlineData("2026-11-20T05:00Z", "2026-11-20")]
-    [InlineData("2026-11-20T21:30Z", "2026-11-20,2026-11-21")]
-    [InlineData("2026-11-20T22:30Z", "2026-11-21")]
-    [InlineData("2026-07-20T21:30Z", "2026-07-21")]
-    [InlineData("2026-07-20T20:30Z", "2026-07-20,2026-07-21")]
+    [InlineData("2026-11-10T12:00Z", "2026-11-10,2026-11-19,2026-11-20")]
+    [InlineData("2026-11-10T21:30Z", "2026-11-10,2026-11-11,2026-11-19,2026-11-20")]
+    [InlineData("2026-11-10T22:30Z", "2026-11-10,2026-11-11,2026-11-19,2026-11-20")]
+    [InlineData("2026-07-20T20:30Z", "2026-07-20,2026-07-21,2026-11-19,2026-11-20")]
+    [InlineData("2026-07-20T22:30Z", "2026-07-21,2026-11-19,2026-11-20")]
+    [InlineData("2026-11-20T11:00Z", "2026-11-20")]
     public void The_days_on_which_an_invoice_can_have_been_made_are_asked_for(string created, string days)
     {
         var attempt = new PaymentAttempt { ShopId = Checkout, CreatedOnUtc = DateTimeOffset.Parse(created).UtcDateTime };
 
-        var plan = new AskingPlan([attempt], isUrgent: false);
+        var plan = Plan([attempt]);
 
         Assert.Equal(days, string.Join(',', plan.Listings.Select(listing => listing.Day).Order().Select(day => $"{day:yyyy-MM-dd}")));
         Assert.All(plan.Listings, listing => Assert.Equal(Checkout, listing.CheckoutId));
         Assert.Empty(plan.AttemptsIn(plan.Listings.Skip(1).ToHashSet()));
         Assert.Single(plan.AttemptsIn(plan.Listings.ToHashSet()));
+        Assert.Single(plan.AttemptsOfAny(plan.Listings.Take(1).ToHashSet()));
     }
 
     [Fact]
     public void Four_days_of_a_checkout_are_asked_for_in_a_round_the_latest_and_those_that_waited_longest()
     {
-        var plan = new AskingPlan([.. Enumerable.Range(0, 10).Select(day => Made(age: 24 * day, asked: day))], isUrgent: false);
+        List<PaymentAttempt> attempts = [.. Enumerable.Range(0, 10).Select(day => Made(age: 24 * day, asked: day))];
 
-        Assert.Equal(4, plan.Listings.Count);
-        Assert.Contains(plan.Listings, listing => listing.Day == new DateOnly(2026, 11, 20));
-        Assert.Contains(plan.Listings, listing => listing.Day == new DateOnly(2026, 11, 11));
-        Assert.Equal(10, new AskingPlan([.. Enumerable.Range(0, 10).Select(day => Made(age: 24 * day, asked: day))], isUrgent: true).Listings.Count);
+        var days = Plan(attempts).Listings.Select(listing => listing.Day).Order();
+
+        Assert.Equal([new(2026, 11, 11), new(2026, 11, 12), new(2026, 11, 19), new(2026, 11, 20)], days);
+        Assert.Equal(10, Plan(attempts, isUrgent: true).Listings.Count);
     }
+
+    [Theory]
+    [InlineData(70, 4)]
+    [InlineData(100, 3)]
+    public void Where_silence_is_to_count_each_day_since_is_asked_for_as_far_as_a_round_can(int age, int days)
+        => Assert.Equal(days, new AskingPlan([Made(age, asked: 0)], isUrgent: false, _ => true, Now).Listings.Count);
+
+    private static AskingPlan Plan(IReadOnlyList<PaymentAttempt> attempts, bool isUrgent = false) => new(attempts, isUrgent, _ => false, Now);
 
     /// <param name="age">Hours since it began.</param>
     /// <param name="asked">Hours since it was due.</param>

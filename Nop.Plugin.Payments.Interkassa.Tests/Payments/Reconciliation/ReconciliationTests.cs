@@ -303,7 +303,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
     [Fact]
     public async Task A_day_that_is_not_understood_is_told_and_keeps_no_other_day_from_being_asked_about()
     {
-        var (old, _) = await Shop.PaidUnheardAsync();
+        var (old, _) = await Shop.PaidUnheardAsync("new");
         await Shop.ChangeAttemptAsync(old.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-5));
         var (order, _) = await Shop.PaidUnheardAsync();
         Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-5)):yyyy-MM-dd}", "textData");
@@ -311,6 +311,42 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         var run = await Shop.ReconcileAsync();
 
         Assert.Contains("Unintelligible", run.Problems, StringComparison.Ordinal);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    /// <summary>A day whose answer is too large, say, and that fails each time.</summary>
+    [Fact]
+    public async Task A_day_that_always_fails_keeps_no_other_payment_from_being_found()
+    {
+        await Shop.Read(services => services.GetRequiredService<IRepository<PaymentAttempt>>()).DeleteAsync(attempt => attempt.Id > 0);
+        var (bad, _) = await Shop.PaidUnheardAsync("new");
+        await AgeAsync(bad, 5);
+        var (lost, invoice) = await Shop.PaidUnheardAsync();
+        await AgeAsync(lost, 3);
+        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-3);
+        Shop.Haste = 100;
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-5)):yyyy-MM-dd}", "broken");
+
+        var first = await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+
+        Assert.Contains("Outage", first.Problems, StringComparison.Ordinal);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(lost.OrderId));
+        await Shop.ChangeAttemptAsync(bad.PaymentNumber, attempt => Assert.True(attempt.AskOnUtc > DateTime.UtcNow.AddMinutes(50)));
+
+        Task AgeAsync(PlacedOrder order, int days) => Shop.ChangeAttemptAsync(order.PaymentNumber,
+            attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (DateTime.UtcNow.AddDays(-days), DateTime.UtcNow.AddDays(-days)));
+    }
+
+    /// <summary>A key that leaked is forgotten; what the API tells is signed with none.</summary>
+    [Fact]
+    public async Task A_payment_at_a_checkout_of_before_is_found_though_its_keys_are_forgotten()
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ConfigureAsync(("ShopId", "another-checkout"));
+
+        await Shop.ReconcileAsync();
+
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.Shipping;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.UnpaidOrders;
 
@@ -38,7 +40,7 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     [InlineData(false)]
     public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_where_others_were_seen(bool areOthersSeen)
     {
-        const int hours = 80;
+        const int hours = 28;
         Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
         if (areOthersSeen)
         {
@@ -52,6 +54,50 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
         await Shop.ReconcileAsync();
 
         Assert.Equal(areOthersSeen ? OrderStatus.Cancelled : OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+    }
+
+    /// <summary>Of the days around it others were told; of its own nothing, though its invoice is paid.</summary>
+    [Fact]
+    public async Task A_day_that_is_answered_with_nothing_is_no_evidence_whatever_the_days_around_it_tell()
+    {
+        Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
+        var noon = DateTime.UtcNow.Date.AddDays(-2).AddHours(10);
+        await OrderAtAsync(noon.AddHours(-16), "process");
+        var paid = await OrderAtAsync(noon, "success");
+        await OrderAtAsync(noon.AddHours(20), "process");
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(noon):yyyy-MM-dd}", "emptyData");
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(noon).AddDays(-1):yyyy-MM-dd}", "none");
+
+        await Shop.ReconcileAsync();
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(OrderStatus.Pending, Shop.Order(paid.OrderId).OrderStatus);
+    }
+
+    /// <summary>From a page that was left open, say: the order's own button finds it.</summary>
+    [Fact]
+    public async Task An_invoice_that_was_made_days_after_its_attempt_cancels_nothing_and_is_found_when_asked_for()
+    {
+        Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
+        var noon = DateTime.UtcNow.Date.AddDays(-5).AddHours(10);
+        await OrderAtAsync(noon.AddHours(-1), "process");
+        var late = await OrderAtAsync(noon, "success", noon.AddDays(2));
+        await OrderAtAsync(noon.AddHours(1), "process");
+
+        await Shop.ReconcileAsync();
+        Assert.Equal(OrderStatus.Pending, Shop.Order(late.OrderId).OrderStatus);
+
+        await using var scope = Shop.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReconciliationService>().CheckAsync(Shop.Order(late.OrderId));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(late.OrderId));
+    }
+
+    private async Task<PlacedOrder> OrderAtAsync(DateTime utc, string state, DateTime? invoiceUtc = null)
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync(state);
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (utc, utc));
+        invoice.CreatedUtc = invoiceUtc ?? utc;
+        return order;
     }
 
     [Theory]

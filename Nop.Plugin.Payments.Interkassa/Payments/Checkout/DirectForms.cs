@@ -23,8 +23,8 @@ public sealed class DirectForms : IDisposable
     {
         lock (_lock)
         {
-            if (_forms.TryGetValue(paymentNumber, out Task<CheckoutForm?>? asked) && asked is not { IsFaulted: true }
-                && (!asked!.IsCompletedSuccessfully || asked.Result is null || isSame(asked.Result)))
+            if (_forms.TryGetValue(paymentNumber, out Task<CheckoutForm?>? asked) && asked is not null
+                && (!asked.IsCompleted || (asked.IsCompletedSuccessfully && (asked.Result is null || isSame(asked.Result)))))
                 return asked;
 
             return _forms.Set(paymentNumber, ask(), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });

@@ -10,24 +10,41 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
     /// <summary>So many IDs go into one query.</summary>
     private const int ChunkSize = 200;
 
+    private const int Latest = 200;
+
     /// <summary>The attempt with a payment number; null when there is none.</summary>
     public virtual Task<PaymentAttempt?> FindAsync(string paymentNumber)
         => attempts.Table.FirstOrDefaultAsync(attempt => attempt.PaymentNumber == paymentNumber)!;
 
     /// <summary>The attempts with any of some payment numbers.</summary>
     public virtual async Task<IReadOnlyList<PaymentAttempt>> FindAsync(IReadOnlyCollection<string> paymentNumbers)
-        => await attempts.Table.Where(attempt => paymentNumbers.Contains(attempt.PaymentNumber)).ToListAsync();
+    {
+        var found = new List<PaymentAttempt>();
+        foreach (var chunk in paymentNumbers.Chunk(ChunkSize))
+        {
+            var numbers = chunk.ToList();
+            found.AddRange(await attempts.Table.Where(attempt => numbers.Contains(attempt.PaymentNumber)).ToListAsync());
+        }
+
+        return found;
+    }
 
     /// <summary>The attempts of an order, oldest first.</summary>
     public virtual async Task<IReadOnlyList<PaymentAttempt>> OfOrderAsync(int orderId)
         => await attempts.Table.Where(attempt => attempt.OrderId == orderId).OrderBy(attempt => attempt.Id).ToListAsync();
 
-    /// <summary>The attempts of some stores about which it is time to ask, the longest waiting first, with all others of their orders.</summary>
-    public virtual async Task<IReadOnlyList<PaymentAttempt>> DueAsync(IReadOnlyCollection<int> storeIds, int most)
+    /// <summary>
+    /// The attempts of some stores since a time about which it is now time to ask, with all others of their orders: those that have waited longest, and
+    /// the latest, however many there are.
+    /// </summary>
+    public virtual async Task<IReadOnlyList<PaymentAttempt>> DueAsync(IReadOnlyCollection<int> storeIds, DateTime sinceUtc, int most)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await WithOthersAsync(await attempts.Table
-            .Where(attempt => attempt.AskOnUtc <= now && storeIds.Contains(attempt.StoreId)).OrderBy(attempt => attempt.AskOnUtc).Take(most).ToListAsync());
+        var due = attempts.Table.Where(attempt => attempt.AskOnUtc <= now && attempt.CreatedOnUtc >= sinceUtc && storeIds.Contains(attempt.StoreId));
+        var waiting = await due.OrderBy(attempt => attempt.AskOnUtc).Take(most).ToListAsync();
+        if (waiting.Count == most)
+            waiting.AddRange(await due.OrderByDescending(attempt => attempt.CreatedOnUtc).Take(Latest).ToListAsync());
+        return await WithOthersAsync(waiting.DistinctBy(attempt => attempt.Id).ToList());
     }
 
     /// <summary>The attempts of some stores since a time whose end is not known, with all others of their orders.</summary>

@@ -30,6 +30,9 @@ public class Settlements(
 
     private const int LongestProblem = 1000;
 
+    /// <summary>So many IDs go into one query.</summary>
+    private const int ChunkSize = 200;
+
     /// <summary>How often it is tried to finish a settlement before a person is asked.</summary>
     public static int MaximumTries => Gaps.Length;
 
@@ -39,9 +42,15 @@ public class Settlements(
     /// <summary>Which of some orders were settled.</summary>
     public virtual async Task<IReadOnlySet<int>> SettledAsync(IReadOnlyCollection<int> orderIds)
     {
-        var ids = orderIds.ToList();
-        return (await settlements.Table.Where(settlement => ids.Contains(settlement.OrderId)).Select(settlement => settlement.OrderId)
-            .ToListAsync()).ToHashSet();
+        var settled = new HashSet<int>();
+        foreach (var chunk in orderIds.Chunk(ChunkSize))
+        {
+            var ids = chunk.ToList();
+            settled.UnionWith(await settlements.Table.Where(settlement => ids.Contains(settlement.OrderId)).Select(settlement => settlement.OrderId)
+                .ToListAsync());
+        }
+
+        return settled;
     }
 
     /// <summary>Those whose time to be tried has come, the longest waiting first.</summary>

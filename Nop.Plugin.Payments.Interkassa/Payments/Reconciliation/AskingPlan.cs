@@ -15,13 +15,20 @@ public sealed class AskingPlan
     private static readonly TimeSpan Hours = TimeSpan.FromDays(1);
     private static readonly TimeSpan Days = TimeSpan.FromDays(7);
 
+    /// <summary>The store's clock may be so far ahead of the gateway's.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
+
     private readonly IReadOnlyList<PaymentAttempt> _attempts;
+    private readonly Func<PaymentAttempt, bool> _needsEachDay;
+    private readonly DateTime _utcNow;
 
     /// <param name="attempts">About which the gateway is to be asked.</param>
     /// <param name="isUrgent">Whether all of their days are asked about now, however many there are.</param>
-    public AskingPlan(IReadOnlyList<PaymentAttempt> attempts, bool isUrgent)
+    /// <param name="needsEachDay">Whether each day since an attempt is asked about, because silence about it is to count.</param>
+    /// <param name="utcNow">The time now.</param>
+    public AskingPlan(IReadOnlyList<PaymentAttempt> attempts, bool isUrgent, Func<PaymentAttempt, bool> needsEachDay, DateTime utcNow)
     {
-        _attempts = attempts;
+        (_attempts, _needsEachDay, _utcNow) = (attempts, needsEachDay, utcNow);
         Listings = [.. attempts.GroupBy(attempt => attempt.ShopId).SelectMany(ofCheckout => Chosen([.. ofCheckout], isUrgent ? int.MaxValue : MaximumDays))];
     }
 
@@ -30,6 +37,19 @@ public sealed class AskingPlan
 
     /// <summary>The attempts of which everything is told once these listings were.</summary>
     public IReadOnlyList<PaymentAttempt> AttemptsIn(IReadOnlySet<Listing> told) => _attempts.Where(attempt => ListingsOf(attempt).All(told.Contains)).ToList();
+
+    /// <summary>The attempts of which a listing was asked for.</summary>
+    public IReadOnlyList<PaymentAttempt> AttemptsOfAny(IReadOnlySet<Listing> asked)
+        => _attempts.Where(attempt => ListingsOf(attempt).Any(asked.Contains)).ToList();
+
+    /// <summary>Each day since an attempt.</summary>
+    public static IReadOnlyList<Listing> EachDay(PaymentAttempt attempt, DateTime utcNow)
+    {
+        var days = new List<Listing>();
+        for (var day = GatewayTime.DayOf(attempt.CreatedOnUtc - Ahead); day <= GatewayTime.DayOf(utcNow); day = day.AddDays(1))
+            days.Add(new Listing(attempt.ShopId, day));
+        return days;
+    }
 
     /// <summary>When to ask about an attempt again; null when it cannot be paid any more.</summary>
     /// <param name="attempt">Asked about just now.</param>
@@ -48,16 +68,22 @@ public sealed class AskingPlan
         return attempt.AskOnUtc < utcNow ? attempt.AskOnUtc : utcNow;
     }
 
-    /// <summary>The days on which an attempt's invoices can have been made.</summary>
-    private static IEnumerable<Listing> ListingsOf(PaymentAttempt attempt)
+    /// <summary>
+    /// The days on which an attempt's invoices are mostly made, and the last two: a form can be sent late, from a page that was left open, say. So each
+    /// day is asked for once at least while an attempt is asked about.
+    /// </summary>
+    private IEnumerable<Listing> ListingsOf(PaymentAttempt attempt)
     {
-        var (first, last) = (GatewayTime.DayOf(attempt.CreatedOnUtc), GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor));
-        for (var day = first; day <= last; day = day.AddDays(1))
-            yield return new Listing(attempt.ShopId, day);
+        var each = EachDay(attempt, _utcNow);
+        if (_needsEachDay(attempt) && each.Count <= MaximumDays)
+            return each;
+
+        var (last, lately) = (GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor), GatewayTime.DayOf(_utcNow - Hours));
+        return each.Where(listing => listing.Day <= last || listing.Day >= lately);
     }
 
     /// <summary>The days of the latest attempt, among which most is paid, and of those that have waited longest: of each all or none.</summary>
-    private static List<Listing> Chosen(List<PaymentAttempt> attempts, int most)
+    private List<Listing> Chosen(List<PaymentAttempt> attempts, int most)
     {
         var latest = attempts.MaxBy(attempt => attempt.CreatedOnUtc)!;
         var chosen = new List<Listing>();
@@ -70,7 +96,4 @@ public sealed class AskingPlan
 
         return chosen;
     }
-
-    /// <summary>The invoices of a day at a checkout.</summary>
-    public sealed record Listing(string CheckoutId, DateOnly Day);
 }

@@ -20,7 +20,7 @@ public class InvoiceRecorder(
     public virtual async Task<int> RecordAsync(IReadOnlyList<Shop> askers, IReadOnlyList<ApiInvoice> invoices, ICollection<string> problems)
     {
         var utcNow = clock.GetUtcNow().UtcDateTime;
-        var telling = invoices.Where(invoice => StateOf(invoice.State) is not null && askers.Any(shop => shop.Owns(invoice.CheckoutId, utcNow)));
+        var telling = invoices.Where(invoice => StateOf(invoice.State) is not null);
         var recorded = 0;
         foreach (var chunk in telling.Chunk(ChunkSize))
         {
@@ -29,10 +29,15 @@ public class InvoiceRecorder(
             var byNumber = (await attempts.FindAsync([.. unknown.Select(invoice => invoice.PaymentNumber)])).ToDictionary(attempt => attempt.PaymentNumber);
             foreach (var invoice in unknown)
             {
-                if (!byNumber.TryGetValue(invoice.PaymentNumber, out var attempt))
-                    await TellOfUnknownAsync(invoice, askers[0]);
-                else if (IsOwn(invoice, attempt, askers) && await TryRecordAsync(invoice, attempt, problems))
-                    recorded++;
+                if (byNumber.TryGetValue(invoice.PaymentNumber, out var attempt))
+                {
+                    if (IsOwn(invoice, attempt, askers) && await TryRecordAsync(invoice, attempt, problems))
+                        recorded++;
+                }
+                else if (askers.FirstOrDefault(shop => shop.Owns(invoice.CheckoutId, utcNow)) is { } owner)
+                {
+                    await TellOfUnknownAsync(invoice, owner);
+                }
             }
         }
 

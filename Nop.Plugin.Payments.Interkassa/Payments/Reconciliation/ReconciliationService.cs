@@ -30,6 +30,17 @@ public class ReconciliationService(
     /// <summary>Attempts that are taken up in one round.</summary>
     private const int MaximumAttempts = 5_000;
 
+    /// <summary>Days that may fail because the API is out, until the others are left for the next round.</summary>
+    private const int MaximumOutages = 2;
+
+    /// <summary>Attempts whose time is over are taken up once more, so that they are not due for ever.</summary>
+    private static readonly TimeSpan LastLook = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>Attempts so young are asked about every round, whatever failed.</summary>
+    private static readonly TimeSpan StaysFirst = TimeSpan.FromDays(1);
+
     /// <summary>For so long the gateway repeats what it could not tell.</summary>
     private static readonly TimeSpan Repeated = TimeSpan.FromDays(3);
 
@@ -75,7 +86,7 @@ public class ReconciliationService(
         {
             var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
             var session = await sessions.OfAsync(credentials, cancellation);
-            foreach (var listing in new AskingPlan(made, isUrgent: true).Listings)
+            foreach (var listing in made.SelectMany(attempt => AskingPlan.EachDay(attempt, UtcNow)).Distinct())
                 await AskAsync(session, [shop], listing, invoice => numbers.Contains(invoice.PaymentNumber), run, problems, cancellation);
             await refunds.FollowAsync(sessions, order.Id, problems, cancellation);
         }
@@ -87,50 +98,66 @@ public class ReconciliationService(
         ApiCredentials credentials, IReadOnlyList<Shop> asking, bool isUrgent, ReconciliationRun run, List<string> problems, CancellationToken cancellation)
     {
         List<int> storeIds = [.. asking.Select(shop => shop.StoreId)];
-        var due = isUrgent ? await attempts.OpenAsync(storeIds, UtcNow - Repeated) : await attempts.DueAsync(storeIds, MaximumAttempts);
+        var due = isUrgent ? await attempts.OpenAsync(storeIds, UtcNow - Repeated)
+            : await attempts.DueAsync(storeIds, UtcNow - asking.Max(shop => shop.AsksFor!.Value) - LastLook, MaximumAttempts);
         if (due.Count == 0)
             return;
 
-        var plan = new AskingPlan(due, isUrgent);
+        bool Cancels(PaymentAttempt attempt)
+            => asking.FirstOrDefault(shop => shop.StoreId == attempt.StoreId)?.CancelsUnpaidAfter < run.StartedOnUtc - attempt.CreatedOnUtc;
+
+        var plan = new AskingPlan(due, isUrgent, Cancels, run.StartedOnUtc);
         var session = await sessions.OfAsync(credentials, cancellation);
         var evidence = new InvoiceEvidence();
-        var told = new HashSet<AskingPlan.Listing>();
-        foreach (var listing in plan.Listings)
+        var (tried, told, outages) = (new HashSet<Listing>(), new HashSet<Listing>(), 0);
+        foreach (var listing in plan.Listings.TakeWhile(_ => outages < MaximumOutages))
         {
+            tried.Add(listing);
             try
             {
                 if (await AskAsync(session, asking, listing, _ => true, run, problems, cancellation) is { } invoices)
                 {
                     told.Add(listing);
                     if (asking.Any(shop => shop.CancelsUnpaidAfter is not null))
-                        evidence.Add(invoices, await attempts.FindAsync([.. invoices.Select(invoice => invoice.PaymentNumber).Distinct()]));
+                        evidence.Add(listing, invoices, await attempts.FindAsync([.. invoices.Select(invoice => invoice.PaymentNumber).Distinct()]));
                 }
             }
-            catch (ApiException failure) when (failure.Kind is ApiErrorKind.Unintelligible or ApiErrorKind.Refused)
+            catch (ApiException failure) when (failure.Kind is not (ApiErrorKind.Credentials or ApiErrorKind.AddressNotAllowed))
             {
                 // Of this day; others may be told.
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"{ProblemOf(failure)} ({listing.CheckoutId}, {listing.Day:yyyy-MM-dd})"));
+                if (failure.Kind is ApiErrorKind.Outage or ApiErrorKind.RateLimited)
+                    outages++;
             }
         }
 
         var asked = plan.AttemptsIn(told);
-        await unpaidOrders.CancelAsync(asking, asked, evidence, problems);
-        await ScheduleAsync(asking, asked);
+        await unpaidOrders.CancelAsync(asking, asked, evidence, attempt => AskingPlan.EachDay(attempt, run.StartedOnUtc), run.StartedOnUtc, problems);
+        await ScheduleAsync(asking, asked, plan.AttemptsOfAny(tried.Except(told).ToHashSet()));
     }
 
-    private async Task ScheduleAsync(IReadOnlyList<Shop> asking, IReadOnlyList<PaymentAttempt> asked)
+    /// <param name="asking">The shops.</param>
+    /// <param name="asked">Attempts of which everything was told.</param>
+    /// <param name="failed">Those of which something was asked for and not told: they must not stand in the way of others.</param>
+    private async Task ScheduleAsync(IReadOnlyList<Shop> asking, IReadOnlyList<PaymentAttempt> asked, IReadOnlyList<PaymentAttempt> failed)
     {
         var paid = await settlements.SettledAsync([.. asked.Select(attempt => attempt.OrderId).Distinct()]);
-        foreach (var attempt in asked)
+        foreach (var attempt in asked.Concat(failed))
         {
-            var asksFor = asking.First(shop => shop.StoreId == attempt.StoreId).AsksFor!.Value;
-            await attempts.AskAgainAsync(attempt, AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow));
+            // An order that was moved to another store by hand stays with its attempts.
+            if (asking.FirstOrDefault(shop => shop.StoreId == attempt.StoreId)?.AsksFor is not { } asksFor)
+                continue;
+
+            var next = AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow);
+            if (failed.Contains(attempt) && next < UtcNow + AfterFailure && UtcNow - attempt.CreatedOnUtc > StaysFirst)
+                next = UtcNow + AfterFailure;
+            await attempts.AskAgainAsync(attempt, next);
         }
     }
 
     /// <returns>What was told; null where a part of it could not be read, so that silence about the rest means nothing.</returns>
     private async Task<IReadOnlyList<ApiInvoice>?> AskAsync(
-        ApiSession session, IReadOnlyList<Shop> asking, AskingPlan.Listing listing, Func<ApiInvoice, bool> isAskedFor, ReconciliationRun run,
+        ApiSession session, IReadOnlyList<Shop> asking, Listing listing, Func<ApiInvoice, bool> isAskedFor, ReconciliationRun run,
             List<string> problems, CancellationToken cancellation)
     {
         var invoices = await session.GetInvoicesAsync(listing.CheckoutId, listing.Day, cancellation);

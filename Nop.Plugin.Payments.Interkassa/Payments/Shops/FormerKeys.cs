@@ -11,6 +11,9 @@ public static class FormerKeys
     /// <summary>The gateway repeats what it tells for 72 hours (protocol, part 3); one day more for whoever opens a form late.</summary>
     public static readonly TimeSpan ToldWithin = TimeSpan.FromDays(4);
 
+    /// <summary>Between a change here and in the cabinet the gateway still signs with the key of before.</summary>
+    public static readonly TimeSpan ChangedWithin = TimeSpan.FromHours(1);
+
     /// <summary>Version 1.0.0 believed the keys of before for so long.</summary>
     private static readonly TimeSpan GraceOfFirstVersion = TimeSpan.FromDays(2);
 

@@ -130,7 +130,7 @@ public sealed class Shop
         return Former(utcNow)
             .Where(key => key.ShopId == notification.CheckoutId && key.Protocol == notification.Protocol
                 && IsSigned(notification, key.SignKey, key.Algorithm))
-            .MaxBy(key => key.ChangedOnUtc) is { } former ? new Signer(this, ShopKey.Former, former.ChangedOnUtc) : null;
+            .MaxBy(key => key.ChangedOnUtc) is { } former ? new Signer(this, ShopKey.Former, former.ChangedOnUtc + FormerKeys.ChangedWithin) : null;
     }
 
     /// <summary>Whether the gateway may call from an address. A list that cannot be read lets nobody in.</summary>

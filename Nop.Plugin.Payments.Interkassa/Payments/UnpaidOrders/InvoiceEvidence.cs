@@ -6,37 +6,35 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// <summary>What the gateway has told of invoices, as evidence that nobody has paid. Silence is none.</summary>
 public sealed class InvoiceEvidence
 {
-    /// <summary>Others that began so long before and after an attempt at most speak for its day.</summary>
-    private static readonly TimeSpan Near = TimeSpan.FromHours(24);
-
     private readonly Dictionary<string, bool> _endedByNumber = new(StringComparer.Ordinal);
-    private readonly List<PaymentAttempt> _told = [];
-    private readonly HashSet<string> _unclear = new(StringComparer.Ordinal);
+    private readonly Dictionary<Listing, IReadOnlyList<PaymentAttempt>> _told = [];
 
-    /// <param name="invoices">What was told.</param>
-    /// <param name="told">The attempts that they are of, as far as they are this installation's.</param>
-    public void Add(IEnumerable<ApiInvoice> invoices, IEnumerable<PaymentAttempt> told)
+    /// <param name="listing">What was asked for.</param>
+    /// <param name="invoices">What was told of it, all of it readable.</param>
+    /// <param name="attempts">The attempts that these are of, as far as they are this installation's.</param>
+    public void Add(Listing listing, IReadOnlyList<ApiInvoice> invoices, IReadOnlyList<PaymentAttempt> attempts)
     {
-        _told.AddRange(told);
+        // An empty list may be no answer; and an invoice whose payment number is not told may be of any attempt.
+        if (invoices.Count > 0 && invoices.All(invoice => invoice.PaymentNumber.Length > 0))
+            _told[listing] = attempts;
         foreach (var invoice in invoices)
-        {
-            // One whose payment number is not told may be of any attempt.
-            if (invoice.PaymentNumber.Length == 0)
-                _unclear.Add(invoice.CheckoutId);
             _endedByNumber[invoice.PaymentNumber] = invoice.EndedWithoutMoney && _endedByNumber.GetValueOrDefault(invoice.PaymentNumber, true);
-        }
     }
 
     /// <summary>
-    /// Whether all invoices of an attempt were seen, and each has ended without money; or none was ever made, which those of other attempts at the same
-    /// checkout prove that began shortly before it and shortly after it: they were told, and so would this one's have been.
+    /// Whether all invoices of an attempt were seen, and each has ended without money; or none was ever made. That takes a listing of each day since,
+    /// none of them empty, and of the first day one that tells of attempts from before this one and from after it: so it would have told of this one.
     /// </summary>
-    public bool EndedUnpaid(PaymentAttempt attempt)
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="eachDay">The listings of each day since it began.</param>
+    public bool EndedUnpaid(PaymentAttempt attempt, IReadOnlyList<Listing> eachDay)
         => _endedByNumber.TryGetValue(attempt.PaymentNumber, out var ended)
             ? ended
-            : !_unclear.Contains(attempt.ShopId) && WasTold(attempt, -Near, TimeSpan.Zero) && WasTold(attempt, TimeSpan.Zero, Near);
+            : eachDay.All(_told.ContainsKey) && eachDay.Any(day => TellsOfThoseAround(attempt, _told[day]));
 
-    private bool WasTold(PaymentAttempt attempt, TimeSpan from, TimeSpan to) => _told.Exists(other => other.ShopId == attempt.ShopId
-        && other.PaymentNumber != attempt.PaymentNumber
-        && other.CreatedOnUtc - attempt.CreatedOnUtc >= from && other.CreatedOnUtc - attempt.CreatedOnUtc <= to);
+    private static bool TellsOfThoseAround(PaymentAttempt attempt, IReadOnlyList<PaymentAttempt> told)
+    {
+        var others = told.Where(other => other.ShopId == attempt.ShopId && other.PaymentNumber != attempt.PaymentNumber).ToList();
+        return others.Exists(other => other.CreatedOnUtc <= attempt.CreatedOnUtc) && others.Exists(other => other.CreatedOnUtc >= attempt.CreatedOnUtc);
+    }
 }

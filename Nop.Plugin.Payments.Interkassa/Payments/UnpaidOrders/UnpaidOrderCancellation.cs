@@ -8,17 +8,22 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// Cancels orders whose invoices ended unpaid, for shops that want it; never without evidence that the gateway gave for each attempt to pay.
 /// </summary>
 public class UnpaidOrderCancellation(
-    PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, StoreCopies copies, TimeProvider clock, StoreLog storeLog)
+    PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, StoreCopies copies, StoreLog storeLog)
 {
     /// <summary>States in which an invoice can be recorded that ended without money.</summary>
     private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
 
+    private static readonly TimeSpan Sent = PaymentAttempt.ShownFor + TimeSpan.FromMinutes(10);
+
     /// <param name="shops">The shops about whose attempts the gateway was asked just now.</param>
     /// <param name="asked">Those attempts of which everything was told, without a problem.</param>
     /// <param name="evidence">What the gateway told.</param>
+    /// <param name="eachDay">The listings of each day since an attempt.</param>
+    /// <param name="startedUtc">When the gateway began to be asked: what came after that it has not told.</param>
     /// <param name="problems">Gets what goes wrong; one order that cannot be cancelled does not keep the others from it.</param>
     public virtual async Task CancelAsync(
-        IReadOnlyList<Shop> shops, IReadOnlyList<PaymentAttempt> asked, InvoiceEvidence evidence, ICollection<string> problems)
+        IReadOnlyList<Shop> shops, IReadOnlyList<PaymentAttempt> asked, InvoiceEvidence evidence,
+        Func<PaymentAttempt, IReadOnlyList<Listing>> eachDay, DateTime startedUtc, ICollection<string> problems)
     {
         var ids = asked.Select(attempt => attempt.Id).ToHashSet();
         foreach (var shop in shops)
@@ -32,12 +37,13 @@ public class UnpaidOrderCancellation(
                 continue;
             }
 
-            var latest = clock.GetUtcNow().UtcDateTime - age;
+            // Whoever was just shown a form may be sending it.
+            var latest = startedUtc - (age > Sent ? age : Sent);
             foreach (var orderId in asked.Where(attempt => attempt.StoreId == shop.StoreId && attempt.OrderId > 0)
                 .Select(attempt => attempt.OrderId).Distinct())
             {
                 var all = await attempts.OfOrderAsync(orderId);
-                if (all.All(attempt => ids.Contains(attempt.Id) && attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt))
+                if (all.All(attempt => ids.Contains(attempt.Id) && attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt, eachDay(attempt)))
                     && await IsOverInLedgerAsync(orderId))
                     await TryCancelAsync(shop, all[^1], problems);
             }
