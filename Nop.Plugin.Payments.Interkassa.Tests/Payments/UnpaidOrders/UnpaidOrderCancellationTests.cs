@@ -40,16 +40,18 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     [InlineData(false)]
     public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_where_others_were_seen(bool areOthersSeen)
     {
-        const int hours = 28;
         Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
+        var noon = DateTime.UtcNow.Date.AddDays(-2).AddHours(10);
         if (areOthersSeen)
         {
-            foreach (var hour in new[] { hours, hours - 3 })
-                await OrderAsync("canceled", hour);
+            await OrderAtAsync(noon.AddHours(-2), "canceled");
+            await OrderAtAsync(noon.AddHours(2), "canceled");
+            await OrderAtAsync(noon.AddDays(1), "canceled");
+            await OrderAtAsync(DateTime.UtcNow, "new");
         }
 
         var order = await Shop.NewCustomer().BuyAsync();
-        await AgeAsync(order, hours);
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (noon, noon));
 
         await Shop.ReconcileAsync();
 

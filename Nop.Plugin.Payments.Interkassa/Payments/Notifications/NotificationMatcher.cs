@@ -32,7 +32,8 @@ public class NotificationMatcher(
         {
             await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does "
                 + "another store use the same checkout?");
-            if (notification is { State: InvoiceState.Success, IsTest: false })
+            // Whoever knows a key of before could invent many.
+            if (notification is { State: InvoiceState.Success, IsTest: false } && signers.Any(signer => signer.Key != ShopKey.Former))
                 await attention.Value.AddOnceAsync(AttentionItem.OfUnknownPayment(notification.PaymentNumber, notification.InvoiceId,
                     notification.Amount, notification.Currency, signers[0].Shop.StoreId));
             return NotificationReceipt.UnknownOrder;
@@ -50,7 +51,8 @@ public class NotificationMatcher(
         if (signers.Where(signer => signer.Shop.StoreId == attempt.StoreId).All(signer => signer.BeganBeforeUtc < attempt.CreatedOnUtc))
         {
             await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because it is signed with a key that was replaced "
-                + "before the payment began. Enter the checkout's present sign key in step 5 of the configuration page.");
+                + "before the payment began. Look at the invoice in the cabinet, and at whether the sign key in step 5 of the configuration page is the "
+                + "checkout's present one.");
             return NotificationReceipt.Forbidden;
         }
 

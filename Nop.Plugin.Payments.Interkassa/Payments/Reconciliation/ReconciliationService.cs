@@ -86,7 +86,7 @@ public class ReconciliationService(
         {
             var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
             var session = await sessions.OfAsync(credentials, cancellation);
-            foreach (var listing in made.SelectMany(attempt => AskingPlan.EachDay(attempt, UtcNow)).Distinct())
+            foreach (var listing in made.Reverse().SelectMany(attempt => AskingPlan.EachDay(attempt, UtcNow)).Distinct())
                 await AskAsync(session, [shop], listing, invoice => numbers.Contains(invoice.PaymentNumber), run, problems, cancellation);
             await refunds.FollowAsync(sessions, order.Id, problems, cancellation);
         }
@@ -122,9 +122,9 @@ public class ReconciliationService(
                         evidence.Add(listing, invoices, await attempts.FindAsync([.. invoices.Select(invoice => invoice.PaymentNumber).Distinct()]));
                 }
             }
-            catch (ApiException failure) when (failure.Kind is not (ApiErrorKind.Credentials or ApiErrorKind.AddressNotAllowed))
+            catch (ApiException failure)
             {
-                // Of this day; others may be told.
+                // Of this day, or of a checkout that is another account's by now; others may be told.
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"{ProblemOf(failure)} ({listing.CheckoutId}, {listing.Day:yyyy-MM-dd})"));
                 if (failure.Kind is ApiErrorKind.Outage or ApiErrorKind.RateLimited)
                     outages++;
@@ -142,6 +142,7 @@ public class ReconciliationService(
     private async Task ScheduleAsync(IReadOnlyList<Shop> asking, IReadOnlyList<PaymentAttempt> asked, IReadOnlyList<PaymentAttempt> failed)
     {
         var paid = await settlements.SettledAsync([.. asked.Select(attempt => attempt.OrderId).Distinct()]);
+        var failedIds = failed.Select(attempt => attempt.Id).ToHashSet();
         foreach (var attempt in asked.Concat(failed))
         {
             // An order that was moved to another store by hand stays with its attempts.
@@ -149,13 +150,15 @@ public class ReconciliationService(
                 continue;
 
             var next = AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow);
-            if (failed.Contains(attempt) && next < UtcNow + AfterFailure && UtcNow - attempt.CreatedOnUtc > StaysFirst)
+
+            // One that failed is never closed by that: its time ends when it is not taken up any more.
+            if (failedIds.Contains(attempt.Id) && (next is null || (next < UtcNow + AfterFailure && UtcNow - attempt.CreatedOnUtc > StaysFirst)))
                 next = UtcNow + AfterFailure;
             await attempts.AskAgainAsync(attempt, next);
         }
     }
 
-    /// <returns>What was told; null where a part of it could not be read, so that silence about the rest means nothing.</returns>
+    /// <returns>What was told; null where a part of it could not be read, or not be recorded, so that it is asked for again.</returns>
     private async Task<IReadOnlyList<ApiInvoice>?> AskAsync(
         ApiSession session, IReadOnlyList<Shop> asking, Listing listing, Func<ApiInvoice, bool> isAskedFor, ReconciliationRun run,
             List<string> problems, CancellationToken cancellation)
@@ -164,11 +167,12 @@ public class ReconciliationService(
         if (invoices.Unreadable > 0)
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {listing.Day:yyyy-MM-dd} could not be read."));
         var asked = invoices.Read.Where(isAskedFor).ToList();
+        var before = problems.Count;
         var recorded = await recorder.RecordAsync(asking, asked, problems);
         (run.Invoices, run.News) = (run.Invoices + asked.Count, run.News + recorded);
         await storeLog.TraceAsync(asking[0].LoggingLevel,
             string.Create(CultureInfo.InvariantCulture, $"asked about {listing.Day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
-        return invoices.Unreadable == 0 ? asked : null;
+        return invoices.Unreadable == 0 && problems.Count == before ? asked : null;
     }
 
     private static string ProblemOf(Exception failure) => failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;

@@ -6,6 +6,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// <summary>What the gateway has told of invoices, as evidence that nobody has paid. Silence is none.</summary>
 public sealed class InvoiceEvidence
 {
+    /// <summary>An attempt just after midnight may stand in the list of the day before.</summary>
+    private const int FirstDays = 2;
+
     private readonly Dictionary<string, bool> _endedByNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<Listing, IReadOnlyList<PaymentAttempt>> _told = [];
 
@@ -30,11 +33,15 @@ public sealed class InvoiceEvidence
     public bool EndedUnpaid(PaymentAttempt attempt, IReadOnlyList<Listing> eachDay)
         => _endedByNumber.TryGetValue(attempt.PaymentNumber, out var ended)
             ? ended
-            : eachDay.All(_told.ContainsKey) && eachDay.Any(day => TellsOfThoseAround(attempt, _told[day]));
+            : eachDay.All(_told.ContainsKey) && eachDay.Take(FirstDays).Any(day => TellsOfThoseAround(attempt, _told[day]));
 
     private static bool TellsOfThoseAround(PaymentAttempt attempt, IReadOnlyList<PaymentAttempt> told)
     {
         var others = told.Where(other => other.ShopId == attempt.ShopId && other.PaymentNumber != attempt.PaymentNumber).ToList();
-        return others.Exists(other => other.CreatedOnUtc <= attempt.CreatedOnUtc) && others.Exists(other => other.CreatedOnUtc >= attempt.CreatedOnUtc);
+
+
+        // Its invoice would have been made within an hour; those of later attempts are later.
+        return others.Exists(other => other.CreatedOnUtc <= attempt.CreatedOnUtc)
+            && others.Exists(other => other.CreatedOnUtc >= attempt.CreatedOnUtc + PaymentAttempt.ShownFor);
     }
 }
