@@ -49,6 +49,16 @@ public partial class RoomsTests
         Assert.Empty(known.Except(Allowed[room]));
     }
 
+    /// <summary>Themes have copies of the public views of 1.0.0, which are compiled in the store against these names.</summary>
+    [Theory]
+    [InlineData("Models.PaymentInfoModel")]
+    [InlineData("Models.RedirectModel")]
+    [InlineData("Models.ReturnMessageModel")]
+    [InlineData("Payments.StorePages")]
+    [InlineData("InterkassaDefaults")]
+    public void What_views_of_1_0_0_name_keeps_its_name(string name)
+        => Assert.True(typeof(InterkassaDefaults).Assembly.GetType($"{Root}.{name}")?.IsVisible, name);
+
     [Fact]
     public void The_arrows_have_no_circle()
     {

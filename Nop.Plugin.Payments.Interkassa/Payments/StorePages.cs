@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Routing;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
-namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+namespace Nop.Plugin.Payments.Interkassa.Payments;
 
-/// <summary>The store's own pages to which a returning customer belongs.</summary>
+/// <summary>The store's own pages to which a returning customer belongs. Views that themes copied from 1.0.0 know it by this name and place.</summary>
 public static class StorePages
 {
     public const string OrderDetailsRoute = "OrderDetails";
