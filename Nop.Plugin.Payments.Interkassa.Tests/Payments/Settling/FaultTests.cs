@@ -309,9 +309,11 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(isTold, Shop.Attention(order.OrderId).Any(item => item.Kind == nameof(AttentionKind.PaidWhileCancelled)));
     }
 
-    /// <summary>Those of which was told take no place of those of which was not.</summary>
-    [Fact]
-    public async Task However_many_orders_are_cancelled_soon_after_their_payment_each_is_told_of()
+    /// <summary>Those of which was told, and those whose money went back, take no place of those of which was not.</summary>
+    [Theory]
+    [InlineData(PaymentStatus.Paid)]
+    [InlineData(PaymentStatus.Refunded)]
+    public async Task However_many_orders_are_cancelled_soon_after_their_payment_each_is_told_of_whose_money_is_here(PaymentStatus status)
     {
         var orders = new List<PlacedOrder>();
         for (var i = 0; i < 60; i++)
@@ -320,13 +322,16 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
             Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
             await Shop.Read(services => services.GetRequiredService<IRepository<OrderNote>>()).InsertAsync(new OrderNote { OrderId = order.OrderId,
                 Note = "Order has been cancelled", CreatedOnUtc = DateTime.UtcNow });
+            if (i < 59)
+                await Shop.ChangeOrderAsync(order.OrderId, row => row.PaymentStatus = status);
             orders.Add(order);
         }
 
         await Shop.RunTaskAsync(SettlementTask.TypeName);
         await Shop.RunTaskAsync(SettlementTask.TypeName);
 
-        Assert.All(orders, order => Assert.Single(Shop.Attention(order.OrderId)));
+        Assert.All(orders.Take(59), order => Assert.Equal(status == PaymentStatus.Paid ? 1 : 0, Shop.Attention(order.OrderId).Count));
+        Assert.Single(Shop.Attention(orders[^1].OrderId));
     }
 
     /// <summary>What a payment writes when nothing fails.</summary>

@@ -48,13 +48,13 @@ public class CheckoutService(
             return null;
 
         var charge = await charges.ForOrderAsync(order, shop);
-        var system = choice.Recheck(attempt.PaymentSystem, shop, charge?.CurrencyCode ?? string.Empty);
-        if (system == attempt.PaymentSystem && attempt.IsTest == shop.MakesTestPayments && form.Signature == attempt.FormSignature
+        if (choice.Recheck(attempt.PaymentSystem, shop, attempt.CurrencyCode) == attempt.PaymentSystem && attempt.IsTest == shop.MakesTestPayments
+            && form.Signature == attempt.FormSignature
             && charge == new Charge(attempt.Amount, attempt.CurrencyCode)
             && clock.GetUtcNow().UtcDateTime - attempt.CreatedOnUtc < PaymentAttempt.ShownFor)
             return Ordinary(order, shop, attempt, form);
 
-        return await StartAsync(order, shop, system);
+        return await StartAsync(order, shop, attempt.PaymentSystem);
     }
 
     /// <summary>The form of the payment system itself, for an attempt whose page was asked to go there; that of the gateway where there is none.</summary>

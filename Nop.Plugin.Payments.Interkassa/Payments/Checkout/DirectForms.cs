@@ -21,15 +21,23 @@ public sealed class DirectForms : IDisposable
     /// <param name="ask">Asks, when nobody has.</param>
     public Task<CheckoutForm?> GetAsync(string paymentNumber, Func<CheckoutForm, bool> isSame, Func<Task<CheckoutForm?>> ask)
     {
+        Lazy<Task<CheckoutForm?>> asking;
         lock (_lock)
         {
-            if (_forms.TryGetValue(paymentNumber, out Task<CheckoutForm?>? asked) && asked is not null
-                && (!asked.IsCompleted || (asked.IsCompletedSuccessfully && (asked.Result is null || isSame(asked.Result)))))
-                return asked;
-
-            return _forms.Set(paymentNumber, ask(), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
+            asking = _forms.Get<Lazy<Task<CheckoutForm?>>>(paymentNumber) is { } asked && Holds(asked, isSame)
+                ? asked
+                : _forms.Set(paymentNumber, new Lazy<Task<CheckoutForm?>>(ask),
+                    new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
         }
+
+        // Not while others, of other orders, wait for the lock.
+        return asking.Value;
     }
+
+    /// <summary>Whether what was asked is under way, or came to an answer that is still right.</summary>
+    private static bool Holds(Lazy<Task<CheckoutForm?>> asked, Func<CheckoutForm, bool> isSame)
+        => !asked.IsValueCreated || !asked.Value.IsCompleted
+            || (asked.Value.IsCompletedSuccessfully && (asked.Value.Result is not { } form || isSame(form)));
 
     public void Dispose() => _forms.Dispose();
 }

@@ -1,15 +1,14 @@
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>Every time that a customer was sent to the gateway.</summary>
 public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<Order> orders, TimeProvider clock)
 {
-    /// <summary>So many IDs go into one query.</summary>
-    private const int ChunkSize = 200;
-
+    /// <summary>So many of the latest are taken up, where more have waited longer than a round can take.</summary>
     private const int Latest = 200;
 
     /// <summary>The attempt with a payment number; null when there is none.</summary>
@@ -18,16 +17,7 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
 
     /// <summary>The attempts with any of some payment numbers.</summary>
     public virtual async Task<IReadOnlyList<PaymentAttempt>> FindAsync(IReadOnlyCollection<string> paymentNumbers)
-    {
-        var found = new List<PaymentAttempt>();
-        foreach (var chunk in paymentNumbers.Chunk(ChunkSize))
-        {
-            var numbers = chunk.ToList();
-            found.AddRange(await attempts.Table.Where(attempt => numbers.Contains(attempt.PaymentNumber)).ToListAsync());
-        }
-
-        return found;
-    }
+        => await paymentNumbers.AskInChunksAsync(numbers => attempts.Table.Where(attempt => numbers.Contains(attempt.PaymentNumber)).ToListAsync());
 
     /// <summary>The attempts of an order, oldest first.</summary>
     public virtual async Task<IReadOnlyList<PaymentAttempt>> OfOrderAsync(int orderId)
@@ -44,7 +34,7 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
         var waiting = await due.OrderBy(attempt => attempt.AskOnUtc).Take(most).ToListAsync();
         if (waiting.Count == most)
             waiting.AddRange(await due.OrderByDescending(attempt => attempt.CreatedOnUtc).Take(Latest).ToListAsync());
-        return await WithOthersAsync(waiting.DistinctBy(attempt => attempt.Id).ToList());
+        return await WithOthersAsync(waiting);
     }
 
     /// <summary>The attempts of some stores since a time whose end is not known, with all others of their orders.</summary>
@@ -76,15 +66,9 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
     /// <summary>Evidence about an order takes all of its attempts. Those that cannot be paid any more are not asked about again.</summary>
     private async Task<IReadOnlyList<PaymentAttempt>> WithOthersAsync(List<PaymentAttempt> due)
     {
-        var orderIds = due.Where(attempt => attempt.OrderId > 0).Select(attempt => attempt.OrderId).Distinct().ToList();
-        var all = new List<PaymentAttempt>(due);
-        foreach (var chunk in orderIds.Chunk(ChunkSize))
-        {
-            var ids = chunk.ToList();
-            all.AddRange(await attempts.Table.Where(attempt => ids.Contains(attempt.OrderId) && attempt.AskOnUtc != null).ToListAsync());
-        }
-
-        return all.DistinctBy(attempt => attempt.Id).ToList();
+        var others = await due.Where(attempt => attempt.OrderId > 0).Select(attempt => attempt.OrderId).Distinct()
+            .AskInChunksAsync(ids => attempts.Table.Where(attempt => ids.Contains(attempt.OrderId) && attempt.AskOnUtc != null).ToListAsync());
+        return due.Concat(others).DistinctBy(attempt => attempt.Id).ToList();
     }
 
     /// <summary>Whether a signature is one that this installation itself sent out in a form.</summary>

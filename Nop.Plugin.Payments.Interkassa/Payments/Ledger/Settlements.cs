@@ -30,9 +30,6 @@ public class Settlements(
 
     private const int LongestProblem = 1000;
 
-    /// <summary>So many IDs go into one query.</summary>
-    private const int ChunkSize = 200;
-
     /// <summary>How often it is tried to finish a settlement before a person is asked.</summary>
     public static int MaximumTries => Gaps.Length;
 
@@ -41,17 +38,8 @@ public class Settlements(
 
     /// <summary>Which of some orders were settled.</summary>
     public virtual async Task<IReadOnlySet<int>> SettledAsync(IReadOnlyCollection<int> orderIds)
-    {
-        var settled = new HashSet<int>();
-        foreach (var chunk in orderIds.Chunk(ChunkSize))
-        {
-            var ids = chunk.ToList();
-            settled.UnionWith(await settlements.Table.Where(settlement => ids.Contains(settlement.OrderId)).Select(settlement => settlement.OrderId)
-                .ToListAsync());
-        }
-
-        return settled;
-    }
+        => (await orderIds.AskInChunksAsync(ids => settlements.Table.Where(settlement => ids.Contains(settlement.OrderId))
+            .Select(settlement => settlement.OrderId).ToListAsync())).ToHashSet();
 
     /// <summary>Those whose time to be tried has come, the longest waiting first.</summary>
     public virtual async Task<IReadOnlyList<Settlement>> DueAsync(int most)
@@ -109,14 +97,18 @@ public class Settlements(
     /// <summary>To be called in a transaction of the plugin's own.</summary>
     public virtual Task AddAsync(Settlement settlement) => settlements.InsertAsync(settlement, publishEvent: false);
 
-    /// <summary>Those that were finished lately, and whose orders have a note of one of two texts of which nobody was told yet.</summary>
+    /// <summary>
+    /// Those that were finished lately, whose money is still here, and whose orders have a note of one of two texts of which nobody was told yet.
+    /// </summary>
     public virtual async Task<IReadOnlyList<Settlement>> FinishedAndNotedAsync(string note, string orNote, int most)
     {
         var since = clock.GetUtcNow().UtcDateTime - LookedAtAgainWithin;
         var kind = nameof(AttentionKind.PaidWhileCancelled);
         return await (from settlement in settlements.Table
                       join written in notes.Table on settlement.OrderId equals written.OrderId
+                      join order in orders.Table on settlement.OrderId equals order.Id
                       where settlement.ChangedOnUtc >= since
+                          && (order.PaymentStatusId == (int)PaymentStatus.Paid || order.PaymentStatusId == (int)PaymentStatus.PartiallyRefunded)
                           && settlement.StateName == nameof(SettlementState.Finished)
                           && (written.Note == note || written.Note == orNote)
                           && !items.Table.Any(item => item.OrderId == settlement.OrderId && item.Kind == kind)

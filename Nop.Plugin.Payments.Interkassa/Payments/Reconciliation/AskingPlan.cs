@@ -18,9 +18,7 @@ public sealed class AskingPlan
     /// <summary>The store's clock may be so far ahead of the gateway's.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
-    private readonly IReadOnlyList<PaymentAttempt> _attempts;
-    private readonly Func<PaymentAttempt, bool> _needsEachDay;
-    private readonly DateTime _utcNow;
+    private readonly IReadOnlyList<(PaymentAttempt Attempt, IReadOnlyList<Listing> Listings)> _attempts;
 
     /// <param name="attempts">About which the gateway is to be asked.</param>
     /// <param name="isUrgent">Whether all of their days are asked about now, however many there are.</param>
@@ -28,25 +26,29 @@ public sealed class AskingPlan
     /// <param name="utcNow">The time now.</param>
     public AskingPlan(IReadOnlyList<PaymentAttempt> attempts, bool isUrgent, Func<PaymentAttempt, bool> needsEachDay, DateTime utcNow)
     {
-        (_attempts, _needsEachDay, _utcNow) = (attempts, needsEachDay, utcNow);
-        Listings = [.. attempts.GroupBy(attempt => attempt.ShopId).SelectMany(ofCheckout => Chosen([.. ofCheckout], isUrgent ? int.MaxValue : MaximumDays))];
+        _attempts = [.. attempts.Select(attempt => (attempt, ListingsOf(attempt, needsEachDay(attempt), utcNow)))];
+        Listings =
+        [
+            .. _attempts.GroupBy(asked => asked.Attempt.ShopId).SelectMany(ofCheckout => Chosen([.. ofCheckout], isUrgent ? int.MaxValue : MaximumDays))
+        ];
     }
 
     /// <summary>What to ask for, in this order.</summary>
     public IReadOnlyList<Listing> Listings { get; }
 
     /// <summary>The attempts of which everything is told once these listings were.</summary>
-    public IReadOnlyList<PaymentAttempt> AttemptsIn(IReadOnlySet<Listing> told) => _attempts.Where(attempt => ListingsOf(attempt).All(told.Contains)).ToList();
+    public IReadOnlyList<PaymentAttempt> AttemptsIn(IReadOnlySet<Listing> told)
+        => [.. _attempts.Where(asked => asked.Listings.All(told.Contains)).Select(asked => asked.Attempt)];
 
     /// <summary>The attempts of which a listing was asked for.</summary>
-    public IReadOnlyList<PaymentAttempt> AttemptsOfAny(IReadOnlySet<Listing> asked)
-        => _attempts.Where(attempt => ListingsOf(attempt).Any(asked.Contains)).ToList();
+    public IReadOnlyList<PaymentAttempt> AttemptsOfAny(IReadOnlySet<Listing> tried)
+        => [.. _attempts.Where(asked => asked.Listings.Any(tried.Contains)).Select(asked => asked.Attempt)];
 
     /// <summary>Each day since an attempt.</summary>
     public static IReadOnlyList<Listing> EachDay(PaymentAttempt attempt, DateTime utcNow)
     {
-        var days = new List<Listing>();
-        for (var day = GatewayTime.DayOf(attempt.CreatedOnUtc - Ahead); day <= GatewayTime.DayOf(utcNow); day = day.AddDays(1))
+        var (days, today) = (new List<Listing>(), GatewayTime.DayOf(utcNow));
+        for (var day = GatewayTime.DayOf(attempt.CreatedOnUtc - Ahead); day <= today; day = day.AddDays(1))
             days.Add(new Listing(attempt.ShopId, day));
         return days;
     }
@@ -72,24 +74,24 @@ public sealed class AskingPlan
     /// The days on which an attempt's invoices are mostly made, and the last two: a form can be sent late, from a page that was left open, say. So each
     /// day is asked for once at least while an attempt is asked about.
     /// </summary>
-    private IEnumerable<Listing> ListingsOf(PaymentAttempt attempt)
+    private static IReadOnlyList<Listing> ListingsOf(PaymentAttempt attempt, bool needsEachDay, DateTime utcNow)
     {
-        var each = EachDay(attempt, _utcNow);
-        if (_needsEachDay(attempt) && each.Count <= MaximumDays)
+        var each = EachDay(attempt, utcNow);
+        if (needsEachDay && each.Count <= MaximumDays)
             return each;
 
-        var (last, lately) = (GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor), GatewayTime.DayOf(_utcNow - Hours));
-        return each.Where(listing => listing.Day <= last || listing.Day >= lately);
+        var (last, lately) = (GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor), GatewayTime.DayOf(utcNow - Hours));
+        return [.. each.Where(listing => listing.Day <= last || listing.Day >= lately)];
     }
 
     /// <summary>The days of the latest attempt, among which most is paid, and of those that have waited longest: of each all or none.</summary>
-    private List<Listing> Chosen(List<PaymentAttempt> attempts, int most)
+    private static List<Listing> Chosen(List<(PaymentAttempt Attempt, IReadOnlyList<Listing> Listings)> attempts, int most)
     {
-        var latest = attempts.MaxBy(attempt => attempt.CreatedOnUtc)!;
+        var latest = attempts.MaxBy(asked => asked.Attempt.CreatedOnUtc);
         var chosen = new List<Listing>();
-        foreach (var attempt in attempts.OrderBy(attempt => attempt.AskOnUtc).Prepend(latest))
+        foreach (var (_, listings) in attempts.OrderBy(asked => asked.Attempt.AskOnUtc).Prepend(latest))
         {
-            var added = ListingsOf(attempt).Except(chosen).ToList();
+            var added = listings.Except(chosen).ToList();
             if (chosen.Count + added.Count <= most)
                 chosen.AddRange(added);
         }

@@ -38,9 +38,6 @@ public class ReconciliationService(
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
-    /// <summary>Attempts so young are asked about every round, whatever failed.</summary>
-    private static readonly TimeSpan StaysFirst = TimeSpan.FromDays(1);
-
     /// <summary>For so long the gateway repeats what it could not tell.</summary>
     private static readonly TimeSpan Repeated = TimeSpan.FromDays(3);
 
@@ -152,9 +149,7 @@ public class ReconciliationService(
             var next = AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow);
 
             // One that failed is never closed by that: its time ends when it is not taken up any more.
-            if (failedIds.Contains(attempt.Id) && (next is null || (next < UtcNow + AfterFailure && UtcNow - attempt.CreatedOnUtc > StaysFirst)))
-                next = UtcNow + AfterFailure;
-            await attempts.AskAgainAsync(attempt, next);
+            await attempts.AskAgainAsync(attempt, next ?? (failedIds.Contains(attempt.Id) ? UtcNow + AfterFailure : null));
         }
     }
 

@@ -2,7 +2,8 @@ using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 
-/// <summary>What a shop signed with before its keys were changed. Believed for payments that began before the change alone.</summary>
+/// <summary>What a shop signed with before its keys were changed. Believed for payments alone that began before the change,
+/// or while the cabinet may not have followed it.</summary>
 /// <param name="ShopId">The checkout's ID of then.</param>
 /// <param name="SignKey">A secret.</param>
 /// <param name="Protocol">Of then.</param>
