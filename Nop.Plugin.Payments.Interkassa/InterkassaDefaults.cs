@@ -54,5 +54,6 @@ public static class InterkassaDefaults
         public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
         public const string ForgetKeys = SystemName + ".ForgetKeys";
+        public const string ConfirmHosts = SystemName + ".ConfirmHosts";
     }
 }

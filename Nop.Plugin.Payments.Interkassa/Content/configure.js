@@ -14,6 +14,15 @@
     });
   });
 
+  // What cannot be taken back is asked about.
+  document.querySelectorAll('[data-interkassa-confirm]').forEach(function (button) {
+    button.addEventListener('click', function (event) {
+      if (!window.confirm(button.getAttribute('data-interkassa-confirm'))) {
+        event.preventDefault();
+      }
+    });
+  });
+
   // A legacy shop's ID has a shape of its own, and the protocol goes with it.
   var shopId = document.getElementById('ShopId');
   var protocol = document.getElementById('Protocol');

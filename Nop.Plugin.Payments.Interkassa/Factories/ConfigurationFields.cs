@@ -83,11 +83,23 @@ internal static class ConfigurationFields
             Property(model, field.Name + OverrideSuffix).SetValue(model, await field.IsOverriddenAsync(service, settings, storeId));
     }
 
-    /// <summary>What was typed into the settings, without spaces around it. An empty secret keeps the saved one.</summary>
-    public static void Write(ConfigurationModel model, InterkassaSettings settings)
+    /// <summary>
+    /// What was typed into the settings, without spaces around it. An empty secret keeps the saved one. The browser does not post what a store does not
+    /// override: of that it has what all stores have.
+    /// </summary>
+    /// <param name="model">What was posted.</param>
+    /// <param name="settings">Of the store, or of all stores; are changed.</param>
+    /// <param name="shared">Those of all stores; null where these are configured.</param>
+    public static void Write(ConfigurationModel model, InterkassaSettings settings, InterkassaSettings? shared)
     {
         foreach (var field in Fields)
         {
+            if (shared is not null && !IsOverridden(model, field))
+            {
+                Property(settings, field.Name).SetValue(settings, Property(shared, field.Name).GetValue(shared));
+                continue;
+            }
+
             var value = Property(model, field.Name).GetValue(model);
             if (value is string text)
                 value = text.Trim();
@@ -99,15 +111,29 @@ internal static class ConfigurationFields
         }
     }
 
+    /// <summary>What a store does not override back into the model that was posted without it.</summary>
+    public static void ReadShared(InterkassaSettings shared, ConfigurationModel model)
+    {
+        foreach (var field in Fields.Where(field => !field.IsSecret && !IsOverridden(model, field)))
+            Property(model, field.Name).SetValue(model, Property(shared, field.Name).GetValue(shared));
+    }
+
+    /// <summary>The secrets that were typed.</summary>
+    public static IEnumerable<string> SecretsIn(ConfigurationModel model) => Fields
+        .Where(field => field.IsSecret && !string.IsNullOrWhiteSpace((string?)Property(model, field.Name).GetValue(model)))
+        .Select(field => field.Name);
+
     public static async Task SaveAsync(ISettingService service, InterkassaSettings settings, ConfigurationModel model, int storeId)
     {
         foreach (var field in Fields)
-            await field.SaveAsync(service, settings, (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!, storeId);
+            await field.SaveAsync(service, settings, IsOverridden(model, field), storeId);
 
         // Belongs to the keys.
         await service.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, model.SignKey_OverrideForStore, storeId, clearCache: false);
         await service.ClearCacheAsync();
     }
+
+    private static bool IsOverridden(ConfigurationModel model, IField field) => (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!;
 
     private static Field<T> Of<T>(int step, Expression<Func<InterkassaSettings, T>> setting, bool isRequired = false, bool hasManyLines = false)
         => new(step, setting, IsSecret: false, isRequired, hasManyLines);

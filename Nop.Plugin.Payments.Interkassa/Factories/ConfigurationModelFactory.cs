@@ -3,6 +3,7 @@ using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
+using Nop.Plugin.Payments.Interkassa.Validators;
 using Nop.Services.Configuration;
 using Nop.Services.Helpers;
 
@@ -17,6 +18,7 @@ public class ConfigurationModelFactory(
     ConnectionTest connectionTest,
     KeyChanges keyChanges,
     StoreCopies copies,
+    ConfigurationValidator validator,
     IDateTimeHelper dateTimeHelper,
     TimeProvider clock)
 {
@@ -32,7 +34,14 @@ public class ConfigurationModelFactory(
     }
 
     /// <summary>The page as it was posted, with what is not posted; shown again beside its errors.</summary>
-    public virtual async Task<ConfigurationModel> CompleteAsync(ConfigurationModel model)
+    public virtual async Task<ConfigurationModel> ReturnAsync(ConfigurationModel model)
+    {
+        if (await ScopeAsync() > 0)
+            ConfigurationFields.ReadShared(await SettingsAsync(storeId: 0), model);
+        return await CompleteAsync(model);
+    }
+
+    private async Task<ConfigurationModel> CompleteAsync(ConfigurationModel model)
     {
         (model.ActiveStoreScopeConfiguration, var settings) = await LoadAsync();
         model.SignKeyIsSaved = !string.IsNullOrWhiteSpace(settings.SignKey);
@@ -42,6 +51,7 @@ public class ConfigurationModelFactory(
         var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();
         model.FormerKeysUntil = former.Count > 0 ? await dateTimeHelper.UserTimeAsync(former.Max(key => key.BelievedUntilUtc)) : null;
         model.Urls = await UrlsAsync(model.ActiveStoreScopeConfiguration);
+        model.CopyHost = await warnings.HostOfCopyAsync(settings, model.ActiveStoreScopeConfiguration);
         model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration, model.Urls?.Interaction);
         return model;
     }
@@ -55,27 +65,42 @@ public class ConfigurationModelFactory(
         return model;
     }
 
-    /// <summary>What must be set and is not, with the name of the text that asks for it.</summary>
-    public virtual async Task<IReadOnlyList<(string Field, string Text)>> MissingAsync(ConfigurationModel model)
+    /// <summary>What is wrong with the page as it would be saved, by the names of its fields.</summary>
+    public virtual async Task<IReadOnlyList<(string Field, string Text)>> ErrorsAsync(ConfigurationModel model)
     {
-        var (_, saved) = await LoadAsync();
-        var missing = new List<(string, string)>();
-        if (string.IsNullOrWhiteSpace(model.SignKey) && string.IsNullOrWhiteSpace(saved.SignKey))
-            missing.Add((nameof(model.SignKey), "Validation.SignKey"));
-        return missing;
+        var (storeId, settings) = await LoadAsync();
+        var hasOwnKey = storeId == 0 || await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId);
+        ConfigurationFields.Write(model, settings, storeId > 0 ? await SettingsAsync(storeId: 0) : null);
+
+        // A box that is ticked beside an empty field would make the key of all stores the store's own.
+        if (model.SignKey_OverrideForStore && !hasOwnKey && string.IsNullOrWhiteSpace(model.SignKey))
+            settings.SignKey = null;
+        return [.. (await validator.ValidateAsync(settings)).Errors.Select(error => (error.PropertyName, error.ErrorMessage))];
     }
 
     public virtual async Task SaveAsync(ConfigurationModel model)
     {
         var (storeId, settings) = await LoadAsync();
-        ConfigurationFields.Write(model, settings);
+        var before = (settings.ShopId, settings.SignKey);
+        ConfigurationFields.Write(model, settings, storeId > 0 ? await SettingsAsync(storeId: 0) : null);
         settings.Currencies = settings.Currencies.ToUpperInvariant();
-        settings.KnownHosts = await copies.HostsAsync(storeId);
+
+        // A copy stays one whatever else is saved on it.
+        if (settings.KnownHosts.Length == 0 || before != (settings.ShopId, settings.SignKey))
+            settings.KnownHosts = await copies.HostsAsync(storeId);
         await keyChanges.WatchAsync(() => ConfigurationFields.SaveAsync(settingService, settings, model, storeId));
     }
 
+    /// <summary>Takes the admin's word that this is the store itself, though it is on another host than when its keys were saved.</summary>
+    public virtual async Task ConfirmHostsAsync()
+    {
+        var (storeId, settings) = await LoadAsync();
+        settings.KnownHosts = await copies.HostsAsync(storeId);
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, overrideForStore: true, storeId);
+    }
+
     /// <summary>Ends the belief in the keys from before changes.</summary>
-    public virtual async Task ForgetKeysAsync() => await keyChanges.ForgetAsync(await storeContext.GetActiveStoreScopeConfigurationAsync());
+    public virtual async Task ForgetKeysAsync() => await keyChanges.ForgetAsync(await ScopeAsync());
 
     /// <summary>Those of the store that is configured; for all stores, of the one in which the admin is.</summary>
     private async Task<SciUrls?> UrlsAsync(int storeId)
@@ -83,7 +108,11 @@ public class ConfigurationModelFactory(
 
     private async Task<(int StoreId, InterkassaSettings Settings)> LoadAsync()
     {
-        var storeId = await storeContext.GetActiveStoreScopeConfigurationAsync();
-        return (storeId, await settingService.LoadSettingAsync<InterkassaSettings>(storeId));
+        var storeId = await ScopeAsync();
+        return (storeId, await SettingsAsync(storeId));
     }
+
+    private Task<int> ScopeAsync() => storeContext.GetActiveStoreScopeConfigurationAsync();
+
+    private Task<InterkassaSettings> SettingsAsync(int storeId) => settingService.LoadSettingAsync<InterkassaSettings>(storeId);
 }

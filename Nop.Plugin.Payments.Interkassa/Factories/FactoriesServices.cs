@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nop.Plugin.Payments.Interkassa.Validators;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
@@ -7,6 +8,7 @@ internal static class FactoriesServices
     public static IServiceCollection AddFactories(this IServiceCollection services)
     {
         services.AddScoped<ConfigurationModelFactory>();
+        services.AddScoped<ConfigurationValidator>();
         services.AddScoped<LedgerModelFactory>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<PaymentInfoFactory>();

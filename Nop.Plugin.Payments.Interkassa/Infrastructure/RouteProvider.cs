@@ -8,6 +8,17 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// <summary>The plugin's addresses.</summary>
 public class RouteProvider : IRouteProvider
 {
+    private static readonly IReadOnlyList<(string Route, string Path, string Controller, string Action)> AdminRoutes =
+    [
+        (InterkassaDefaults.Routes.Configure, "Configure", "InterkassaConfiguration", "Configure"),
+        (InterkassaDefaults.Routes.ForgetKeys, "ForgetKeys", "InterkassaConfiguration", "ForgetKeys"),
+        (InterkassaDefaults.Routes.ConfirmHosts, "ConfirmHosts", "InterkassaConfiguration", "ConfirmHosts"),
+        (InterkassaDefaults.Routes.BeginTest, "TestPayment", "InterkassaTest", "Begin"),
+        (InterkassaDefaults.Routes.TestPayment, "TestPayment/{paymentNumber}", "InterkassaTest", "Show"),
+        (InterkassaDefaults.Routes.TestPaymentState, "TestPayment/{paymentNumber}/State", "InterkassaTest", "State"),
+        (InterkassaDefaults.Routes.Log, "Log", "InterkassaLedger", "Show")
+    ];
+
     public int Priority => 0;
 
     public void RegisterRoutes(IEndpointRouteBuilder endpointRouteBuilder)
@@ -37,39 +48,12 @@ public class RouteProvider : IRouteProvider
                 new { controller = "InterkassaCustomer", action });
         }
 
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.Log,
-            "Admin/Interkassa/Log",
-            new { controller = "InterkassaLedger", action = "Show", area = AreaNames.ADMIN });
-
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.BeginTest,
-            "Admin/Interkassa/TestPayment",
-            new { controller = "InterkassaTest", action = "Begin", area = AreaNames.ADMIN });
-
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.TestPayment,
-            "Admin/Interkassa/TestPayment/{paymentNumber}",
-            new { controller = "InterkassaTest", action = "Show", area = AreaNames.ADMIN });
-
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.TestPaymentState,
-            "Admin/Interkassa/TestPayment/{paymentNumber}/State",
-            new { controller = "InterkassaTest", action = "State", area = AreaNames.ADMIN });
+        foreach (var (route, path, controller, action) in AdminRoutes)
+            endpointRouteBuilder.MapControllerRoute(route, "Admin/Interkassa/" + path, new { controller, action, area = AreaNames.ADMIN });
 
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Order,
             "Admin/Interkassa/Order/{orderId:int}/{action}",
             new { controller = "InterkassaOrder", area = AreaNames.ADMIN });
-
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.ForgetKeys,
-            "Admin/Interkassa/ForgetKeys",
-            new { controller = "InterkassaConfiguration", action = "ForgetKeys", area = AreaNames.ADMIN });
-
-        endpointRouteBuilder.MapControllerRoute(
-            InterkassaDefaults.Routes.Configure,
-            "Admin/Interkassa/Configure",
-            new { controller = "InterkassaConfiguration", action = "Configure", area = AreaNames.ADMIN });
     }
 }

@@ -20,7 +20,11 @@ public class SettlementTask(
     {
         await settlements.RunAsync();
         await refunds.RunAsync();
-        if (missed.TryTake())
-            await reconciliation.Value.RunAsync(isUrgent: true);
+        if (!missed.TryTake())
+            return;
+
+        // What could not be asked about now is asked about in the next round; the gateway's own repetition may be hours away.
+        if ((await reconciliation.Value.RunAsync(isUrgent: true)).Problems.Length > 0)
+            missed.Add();
     }
 }

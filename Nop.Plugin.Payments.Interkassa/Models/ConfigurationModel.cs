@@ -133,6 +133,9 @@ public record ConfigurationModel : BaseNopModel
     /// <summary>Until when keys from before a change are believed, as the admin reads it; null when there are none.</summary>
     public string? FormerKeysUntil { get; set; }
 
+    /// <summary>The host of a store that looks like a copy; null for one that does not.</summary>
+    public string? CopyHost { get; set; }
+
     /// <summary>Where the store as it is set up cannot work.</summary>
     public IReadOnlyList<Finding> Warnings { get; set; } = [];
 

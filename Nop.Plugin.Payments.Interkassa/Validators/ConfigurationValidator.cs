@@ -1,5 +1,4 @@
 using FluentValidation;
-using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Localization;
@@ -7,8 +6,10 @@ using Nop.Web.Framework.Validators;
 
 namespace Nop.Plugin.Payments.Interkassa.Validators;
 
-/// <summary>Checks what can be told from the configuration page alone.</summary>
-public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
+/// <summary>
+/// Checks settings as they would be saved. Not the page as it was posted: of what a store does not override the browser posts nothing.
+/// </summary>
+public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
 {
     private const int MaximumKeyLength = 128;
 
@@ -27,44 +28,47 @@ public class ConfigurationValidator : BaseNopValidator<ConfigurationModel>
         string Text(string name)
             => localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name).GetAwaiter().GetResult();
 
-        RuleFor(model => model.ShopId)
+        RuleFor(settings => settings.ShopId)
             .Must(id => Protocols.All.Any(protocol => protocol.IsShopId(id?.Trim())))
             .WithMessage(_ => Text("Validation.ShopId"));
-        RuleFor(model => model.ShopId)
-            .Must((model, id) => ProtocolOf(model).IsShopId(id?.Trim()))
-            .When(model => ProtocolOf(model) != Protocols.All[0])
+        RuleFor(settings => settings.ShopId)
+            .Must((settings, id) => ProtocolOf(settings).IsShopId(id?.Trim()))
+            .When(settings => ProtocolOf(settings) != Protocols.All[0])
             .WithMessage(_ => Text("Validation.LegacyShopId"));
-        RuleFor(model => model.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
-        RuleFor(model => model.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
-        RuleFor(model => model.Protocol).IsInEnum().WithMessage(_ => Text("Validation.Protocol"));
-        RuleFor(model => model.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Validation.Currencies"));
-        RuleFor(model => model.Currencies)
+        RuleFor(settings => settings.SignKey).Must(key => !string.IsNullOrWhiteSpace(key)).WithMessage(_ => Text("Validation.SignKey"));
+        RuleFor(settings => settings.SignKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
+        RuleFor(settings => settings.TestKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
+        RuleFor(settings => settings.Protocol).IsInEnum().WithMessage(_ => Text("Validation.Protocol"));
+        RuleFor(settings => settings.Currencies).Must(AreCurrencies).WithMessage(_ => Text("Validation.Currencies"));
+        RuleFor(settings => settings.Currencies)
             .Must(list => list is null || SettingList.Of(list).Count == 1)
-            .When(model => !ProtocolOf(model).NamesCurrencies)
+            .When(settings => !ProtocolOf(settings).NamesCurrencies)
             .WithMessage(_ => Text("Validation.LegacyCurrencies"));
-        RuleFor(model => model.TestMode).Equal(false).When(model => !ProtocolOf(model).HasTestPayments).WithMessage(_ => Text("Validation.LegacyTestMode"));
-        RuleFor(model => model.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("Validation.AdditionalFee"));
-        RuleFor(model => model.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("Validation.GatewayUrl"));
-        RuleFor(model => model.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("Validation.ApiUrl"));
-        RuleFor(model => model.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("Validation.ReconciliationDays"));
-        RuleFor(model => model.CancelUnpaidHours)
-            .Must((model, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && model.ReconciliationDays > 0))
+        RuleFor(settings => settings.TestMode).Equal(false)
+            .When(settings => !ProtocolOf(settings).HasTestPayments).WithMessage(_ => Text("Validation.LegacyTestMode"));
+        RuleFor(settings => settings.AdditionalFee).GreaterThanOrEqualTo(0).WithMessage(_ => Text("Validation.AdditionalFee"));
+        RuleFor(settings => settings.GatewayUrl).Must(IsSafeUrl).WithMessage(_ => Text("Validation.GatewayUrl"));
+        RuleFor(settings => settings.ApiUrl).Must(url => string.IsNullOrWhiteSpace(url) || IsSafeUrl(url)).WithMessage(_ => Text("Validation.ApiUrl"));
+        RuleFor(settings => settings.ReconciliationDays).InclusiveBetween(0, 90).WithMessage(_ => Text("Validation.ReconciliationDays"));
+        RuleFor(settings => settings.CancelUnpaidHours)
+            .Must((settings, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && settings.ReconciliationDays > 0))
             .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
-        RuleFor(model => model.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
-        RuleFor(model => model.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
-        RuleFor(model => model.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
-        RuleFor(model => model.PaymentMethods).Must(mapping => PaymentMethodMapping.TryParse(mapping,
+        RuleFor(settings => settings.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
+        RuleFor(settings => settings.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
+        RuleFor(settings => settings.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
+        RuleFor(settings => settings.PaymentMethods).Must(mapping => PaymentMethodMapping.TryParse(mapping,
             out _)).WithMessage(_ => Text("Validation.PaymentMethods"));
-        RuleFor(model => model.DescriptionTemplate).Must(IsDescription).WithMessage(_ => Text("Validation.DescriptionTemplate"));
-        RuleFor(model => model.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping, out _)).WithMessage(_ => Text("Validation.LanguageMapping"));
-        RuleFor(model => model.AllowedAddresses)
-            .Must((model, list) => !model.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
+        RuleFor(settings => settings.DescriptionTemplate).Must(IsDescription).WithMessage(_ => Text("Validation.DescriptionTemplate"));
+        RuleFor(settings => settings.LanguageMapping).Must(mapping => LanguageMapping.TryParse(mapping,
+            out _)).WithMessage(_ => Text("Validation.LanguageMapping"));
+        RuleFor(settings => settings.AllowedAddresses)
+            .Must((settings, list) => !settings.CheckAddresses || SourceAddresses.TryParse(list, out _, out _))
             .WithMessage(_ => Text("Validation.AllowedAddresses"));
-        RuleFor(model => model.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
+        RuleFor(settings => settings.ApiKey).MaximumLength(MaximumKeyLength).WithMessage(_ => Text("Validation.Key"));
     }
 
     /// <summary>A protocol that there is not has a rule of its own.</summary>
-    private static IProtocol ProtocolOf(ConfigurationModel model) => Enum.IsDefined(model.Protocol) ? Protocols.Of(model.Protocol) : Protocols.All[0];
+    private static IProtocol ProtocolOf(InterkassaSettings settings) => Enum.IsDefined(settings.Protocol) ? Protocols.Of(settings.Protocol) : Protocols.All[0];
 
     private static bool IsEmptyOrPaymentSystems(string? list) => string.IsNullOrWhiteSpace(list) || SciFormat.IsPaymentSystemList(list.Trim());
 

@@ -219,6 +219,21 @@ public sealed class CheckoutTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal($"Changed {order.OrderId}", renewed.Form["ik_desc"]);
     }
 
+    /// <summary>Messengers and scanners open old links too.</summary>
+    [Fact]
+    public async Task An_old_link_becomes_one_new_attempt_however_often_it_is_opened()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddHours(-2));
+
+        var second = await PlacedOrder.ReadAsync(customer, order.PayPath);
+        var third = await PlacedOrder.ReadAsync(customer, order.PayPath);
+
+        Assert.NotEqual(order.PaymentNumber, second.PaymentNumber);
+        Assert.Equal(second.PaymentNumber, third.PaymentNumber);
+    }
+
     [Fact]
     public async Task An_order_that_changed_is_asked_for_as_it_is_now()
     {

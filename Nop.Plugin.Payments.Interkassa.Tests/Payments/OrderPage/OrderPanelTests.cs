@@ -105,8 +105,25 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Contains("interkassa-refunds", await admin.PageAsync(Page(order)));
     }
 
+    [Fact]
+    public async Task An_empty_amount_after_a_part_refunds_what_is_left_and_a_comma_is_a_point()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
+
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "10,50"));
+        Assert.Equal(10.5m, invoice.Refunded);
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", ""));
+
+        Assert.Equal(80m, invoice.Refunded);
+        Assert.Equal(PaymentStatus.Refunded, Shop.StatusOf(order.OrderId));
+    }
+
     [Theory]
     [InlineData("81")]
+    [InlineData("10.501")]
+    [InlineData("1,000.50")]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("much")]

@@ -7,6 +7,7 @@ using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
@@ -336,6 +337,75 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
 
         Task AgeAsync(PlacedOrder order, int days) => Shop.ChangeAttemptAsync(order.PaymentNumber,
             attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (DateTime.UtcNow.AddDays(-days), DateTime.UtcNow.AddDays(-days)));
+    }
+
+    /// <summary>A form that was left open for days still makes an invoice, whose day is asked for as long as it can be paid.</summary>
+    [Fact]
+    public async Task An_invoice_that_was_made_late_and_paid_days_after_that_is_found()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync("new");
+        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-1);
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt =>
+            (attempt.CreatedOnUtc, attempt.AskOnUtc) = (DateTime.UtcNow.AddDays(-10), DateTime.UtcNow.AddDays(-1)));
+        await Shop.ReconcileAsync();
+
+        // Days later.
+        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-5);
+        invoice.State = "success";
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt =>
+        {
+            Assert.Equal(GatewayTime.DayOf(DateTime.UtcNow.AddDays(-1)), DateOnly.FromDateTime(attempt.LateInvoiceOn!.Value));
+            attempt.LateInvoiceOn = attempt.LateInvoiceOn!.Value.AddDays(-4);
+            attempt.AskOnUtc = DateTime.UtcNow.AddDays(-1);
+        });
+        await Shop.ReconcileAsync();
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task One_order_is_asked_about_day_by_day_and_a_day_that_is_refused_keeps_no_other_from_being_asked_for()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-80));
+        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-78);
+        Shop.Haste = 100;
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-77)):yyyy-MM-dd}", "broken");
+        Shop.Faults.Calls.Clear();
+
+        await (await Shop.AdminAsync()).SubmitAsync($"/Admin/Order/Edit/{order.OrderId}", $"/Admin/Interkassa/Order/{order.OrderId}/Check");
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.InRange(Shop.Faults.Calls.Count, 35, 45);
+    }
+
+    /// <summary>While a farm is updated, a server that still runs 1.0.0 does not say when to ask about the attempts that it begins.</summary>
+    [Fact]
+    public async Task Attempts_of_a_server_that_runs_the_first_version_are_asked_about()
+    {
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.AskOnUtc = null);
+        Shop.Read(services => services.GetRequiredService<MissedNotifications>()).Add();
+
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task What_could_not_be_asked_about_at_once_is_asked_about_a_minute_later()
+    {
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        var (order, _) = await Shop.PaidUnheardAsync();
+        Shop.Read(services => services.GetRequiredService<MissedNotifications>()).Add();
+        Shop.Faults.Add("unauthorized");
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
     /// <summary>A key that leaked is forgotten; what the API tells is signed with none.</summary>

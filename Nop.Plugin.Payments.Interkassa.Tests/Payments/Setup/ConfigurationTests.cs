@@ -248,6 +248,94 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync(1)).ShopId);
     }
 
+    /// <summary>What a browser posts for one store: boxes, and the fields beside those that are ticked.</summary>
+    [Fact]
+    public async Task One_setting_of_a_store_is_saved_with_nothing_else_posted()
+    {
+        var admin = await Shop.AdminAsync();
+
+        var saved = await admin.SubmitAsync(Page + "?store=1", Page + "?store=1",
+            ("AdditionalFee", "2.5"), ("AdditionalFee_OverrideForStore", "true"), ("ShopId_OverrideForStore", "false"));
+
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        var settings = await SettingsAsync(1);
+        Assert.Equal((2.5m, DemoShopFixture.Checkout.Id, "UAH, USD"), (settings.AdditionalFee, settings.ShopId, settings.Currencies));
+        Assert.Equal(0, (await SettingsAsync(0)).AdditionalFee);
+    }
+
+    [Fact]
+    public async Task A_page_of_one_store_that_is_refused_shows_what_all_stores_have()
+    {
+        var admin = await Shop.AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page + "?store=1", Page + "?store=1", ("AdditionalFee", "-2"), ("AdditionalFee_OverrideForStore", "true"));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("cannot be negative", page);
+        Assert.Contains($"value=\"{DemoShopFixture.Checkout.Id}\"", page);
+        Assert.DoesNotContain("Enter the shop ID", page);
+    }
+
+    [Fact]
+    public async Task A_box_beside_an_empty_key_does_not_make_the_key_of_all_stores_the_stores_own()
+    {
+        var admin = await Shop.AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page + "?store=1", Page + "?store=1",
+            ("ShopId", "own-shop"), ("ShopId_OverrideForStore", "true"), ("SignKey", ""), ("SignKey_OverrideForStore", "true"));
+        Assert.Contains("Enter the sign key", await refused.Content.ReadAsStringAsync());
+
+        await admin.SubmitAsync(Page + "?store=1", Page + "?store=1", ("ShopId", "own-shop"), ("ShopId_OverrideForStore", "true"));
+        Assert.Contains("a checkout of its own, but the sign key of all stores", await admin.PageAsync(Page + "?store=1"));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_typed_beside_an_error_is_asked_for_again_in_the_same_round_as_all_that_is_wrong()
+    {
+        await Shop.ConfigureAsync(("SignKey", ""));
+        var admin = await Shop.AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("ShopId", "a b"), ("TestKey", "typed")));
+
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Enter the shop ID", page);
+        Assert.Contains("Enter the sign key", page);
+        Assert.Contains("Enter it again", page);
+    }
+
+    /// <summary>Whatever happens while keys are changed, those of before are remembered.</summary>
+    [Fact]
+    public async Task A_key_is_remembered_before_another_takes_its_place()
+    {
+        var changes = Shop.Read(services => services.GetRequiredService<KeyChanges>());
+
+        await Assert.ThrowsAsync<IOException>(() => changes.WatchAsync(async () =>
+        {
+            await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 0, new Dictionary<string, string> { ["SignKey"] = "second-key" });
+            throw new IOException("The server stops here");
+        }));
+
+        Assert.Equal(DemoShopFixture.Checkout.SignKey, Assert.Single(FormerKeys.Of(await SettingsAsync())).SignKey);
+    }
+
+    [Fact]
+    public async Task Saving_something_else_remembers_no_key_and_ends_no_copys_protection()
+    {
+        await Shop.ConfigureAsync(("KnownHosts", "live.example.com"));
+        var admin = await Shop.AdminAsync();
+        Assert.Contains("looks like a copy", await admin.PageAsync(Page));
+
+        await admin.SubmitAsync(Page, Page, Posted(("AdditionalFee", "1")));
+
+        Assert.Empty(FormerKeys.Of(await SettingsAsync()));
+        Assert.Contains("looks like a copy", await admin.PageAsync(Page));
+
+        await admin.SubmitAsync(Page, "/Admin/Interkassa/ConfirmHosts");
+
+        Assert.DoesNotContain("looks like a copy", await admin.PageAsync(Page));
+        Assert.Equal("1", (await SettingsAsync()).AdditionalFee.ToString("0.##", CultureInfo.InvariantCulture));
+    }
+
     private static (string, string)[] Posted(params (string Name, string Value)[] changes)
     {
         var fields = new Dictionary<string, string>

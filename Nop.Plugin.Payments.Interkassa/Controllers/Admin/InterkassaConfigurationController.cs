@@ -29,16 +29,21 @@ public class InterkassaConfigurationController(
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> Configure(ConfigurationModel model, bool test)
     {
-        foreach (var (field, text) in await configuration.MissingAsync(model))
-            ModelState.AddModelError(field, await texts.GetAsync(text));
+        foreach (var (field, text) in await configuration.ErrorsAsync(model))
+            ModelState.AddModelError(field, text);
         if (!ModelState.IsValid)
-            return Page(await configuration.CompleteAsync(model));
+        {
+            foreach (var secret in ConfigurationFields.SecretsIn(model))
+                ModelState.AddModelError(secret, await texts.GetAsync("Validation.KeyAgain"));
+            return Page(await configuration.ReturnAsync(model));
+        }
 
         await configuration.SaveAsync(model);
         if (test)
         {
             // The fields show what is saved, and not what was posted.
             ModelState.Clear();
+            notificationService.SuccessNotification(await texts.GetAsync("Saved"));
             return Page(await configuration.TestAsync());
         }
 
@@ -53,6 +58,16 @@ public class InterkassaConfigurationController(
     {
         await configuration.ForgetKeysAsync();
         notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
+        return RedirectToAction(nameof(Configure));
+    }
+
+    /// <summary>Ends the protection of a copy of the store, which has become the store itself.</summary>
+    [HttpPost]
+    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    public async Task<IActionResult> ConfirmHosts()
+    {
+        await configuration.ConfirmHostsAsync();
+        notificationService.SuccessNotification(await texts.GetAsync("Configure.HostsConfirmed"));
         return RedirectToAction(nameof(Configure));
     }
 

@@ -19,11 +19,11 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     public async Task<IActionResult> Check(int orderId) => Tell(orderId, await actions.CheckAsync(orderId));
 
     /// <param name="orderId">The order's.</param>
-    /// <param name="interkassaRefundAmount">In the primary store currency; empty refunds all.</param>
+    /// <param name="interkassaRefundAmount">In the primary store currency, as it was typed; empty refunds all that is left.</param>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Refund(int orderId, decimal? interkassaRefundAmount)
-        => Tell(orderId, await actions.RefundAsync(orderId, ModelState.IsValid ? interkassaRefundAmount : 0));
+    public async Task<IActionResult> Refund(int orderId, string? interkassaRefundAmount)
+        => Tell(orderId, await actions.RefundAsync(orderId, interkassaRefundAmount));
 
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]

@@ -44,18 +44,36 @@ public class CheckoutService(
         if (order is null || !order.CanBePaid() || await ledger.MoneyHasComeAsync(order.Id))
             return null;
 
-        if (await shops.OfStoreAsync(order.StoreId) is not { } shop || await FormOfAsync(order, attempt, shop) is not { } form)
+        if (await shops.OfStoreAsync(order.StoreId) is not { } shop)
             return null;
 
-        var charge = await charges.ForOrderAsync(order, shop);
-        if (choice.Recheck(attempt.PaymentSystem, shop, attempt.CurrencyCode) == attempt.PaymentSystem && attempt.IsTest == shop.MakesTestPayments
-            && form.Signature == attempt.FormSignature
-            && charge == new Charge(attempt.Amount, attempt.CurrencyCode)
-            && clock.GetUtcNow().UtcDateTime - attempt.CreatedOnUtc < PaymentAttempt.ShownFor)
-            return Ordinary(order, shop, attempt, form);
-
-        return await StartAsync(order, shop, attempt.PaymentSystem);
+        // Who opens an old link again and again gets the attempt that took its place, and not another one each time.
+        return await ShownFormAsync(order, attempt, shop)
+            ?? await LaterFormAsync(order, attempt, shop)
+            ?? await StartAsync(order, shop, attempt.PaymentSystem);
     }
+
+    /// <summary>The form of the youngest attempt with the same payment system that can still be shown.</summary>
+    private async Task<CheckoutForm?> LaterFormAsync(Order order, PaymentAttempt attempt, Shop shop)
+    {
+        foreach (var later in await attempts.OfOrderSinceAsync(order.Id, clock.GetUtcNow().UtcDateTime - PaymentAttempt.ShownFor))
+        {
+            if (later.PaymentSystem == attempt.PaymentSystem && await ShownFormAsync(order, later, shop) is { } form)
+                return form;
+        }
+
+        return null;
+    }
+
+    /// <summary>The form of an attempt as it was; null when it must not be shown any more.</summary>
+    private async Task<CheckoutForm?> ShownFormAsync(Order order, PaymentAttempt attempt, Shop shop)
+        => clock.GetUtcNow().UtcDateTime - attempt.CreatedOnUtc < PaymentAttempt.ShownFor
+            && choice.Recheck(attempt.PaymentSystem, shop, attempt.CurrencyCode) == attempt.PaymentSystem
+            && attempt.IsTest == shop.MakesTestPayments
+            && await charges.ForOrderAsync(order, shop) == new Charge(attempt.Amount, attempt.CurrencyCode)
+            && await FormOfAsync(order, attempt, shop) is { } form
+            && form.Signature == attempt.FormSignature
+                ? Ordinary(order, shop, attempt, form) : null;
 
     /// <summary>The form of the payment system itself, for an attempt whose page was asked to go there; that of the gateway where there is none.</summary>
     /// <returns>Null when there is no such attempt, or its order cannot be paid with this method now.</returns>

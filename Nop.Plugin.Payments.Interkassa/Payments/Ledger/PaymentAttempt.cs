@@ -39,6 +39,11 @@ public class PaymentAttempt : BaseEntity
 
     public DateTime CreatedOnUtc { get; set; }
 
+    /// <summary>
+    /// The day, in the gateway's time, on which an invoice was made that is open and came from a form sent long after it was shown; null when there is none.
+    /// </summary>
+    public DateTime? LateInvoiceOn { get; set; }
+
     /// <summary>From when on the gateway is asked what became of it; null when that is known.</summary>
     public DateTime? AskOnUtc { get; set; }
 }

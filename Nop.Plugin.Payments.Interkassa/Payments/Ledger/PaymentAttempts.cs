@@ -23,6 +23,11 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
     public virtual async Task<IReadOnlyList<PaymentAttempt>> OfOrderAsync(int orderId)
         => await attempts.Table.Where(attempt => attempt.OrderId == orderId).OrderBy(attempt => attempt.Id).ToListAsync();
 
+    /// <summary>The attempts of an order since a time, the latest first.</summary>
+    public virtual async Task<IReadOnlyList<PaymentAttempt>> OfOrderSinceAsync(int orderId, DateTime sinceUtc)
+        => await attempts.Table.Where(attempt => attempt.OrderId == orderId && attempt.CreatedOnUtc > sinceUtc)
+            .OrderByDescending(attempt => attempt.Id).ToListAsync();
+
     /// <summary>
     /// The attempts of some stores since a time about which it is now time to ask, with all others of their orders: those that have waited longest, and
     /// the latest, however many there are.
@@ -61,6 +66,13 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
 
         attempt.AskOnUtc = utc;
         await attempts.UpdateAsync(attempt, publishEvent: false);
+    }
+
+    /// <summary>Sets the day of an open invoice that was made late.</summary>
+    public virtual Task RememberLateInvoiceAsync(PaymentAttempt attempt, DateOnly day)
+    {
+        attempt.LateInvoiceOn = day.ToDateTime(TimeOnly.MinValue);
+        return attempts.UpdateAsync(attempt, publishEvent: false);
     }
 
     /// <summary>Evidence about an order takes all of its attempts. Those that cannot be paid any more are not asked about again.</summary>

@@ -40,20 +40,23 @@ public class OrderActions(
 
     /// <summary>Refunds through the store, as its own buttons do, so that status, notes and mails are the store's.</summary>
     /// <param name="orderId">The order's.</param>
-    /// <param name="amount">In the primary store currency; null refunds all.</param>
-    public virtual async Task<ActionOutcome> RefundAsync(int orderId, decimal? amount)
+    /// <param name="typed">In the primary store currency, with a point or a comma; empty refunds all that is left.</param>
+    public virtual async Task<ActionOutcome> RefundAsync(int orderId, string? typed)
     {
         if (await OrderAsync(orderId) is not { } order)
             return await BadAsync("Action.NoOrder");
-        if (amount is <= 0 || (amount ?? 0) > order.OrderTotal - order.RefundedAmount)
-            return await BadAsync("Action.RefundAmount", MoneyText.Of(order.OrderTotal - order.RefundedAmount));
 
-        var isPart = amount is not null && (amount != order.OrderTotal || order.RefundedAmount > 0);
-        if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, amount!.Value) : await orderProcessingService.CanRefundAsync(order)))
+        var left = order.OrderTotal - order.RefundedAmount;
+        if (!MoneyText.TryRead(typed, left, out var amount) || amount <= 0 || amount > left
+            || (amount != left && amount != decimal.Round(amount, 2)))
+            return await BadAsync("Action.RefundAmount", MoneyText.Of(left));
+
+        var isPart = amount != order.OrderTotal;
+        if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, amount) : await orderProcessingService.CanRefundAsync(order)))
             return await BadAsync("Action.RefundImpossible");
 
         var errors = isPart
-            ? await orderProcessingService.PartiallyRefundAsync(order, amount!.Value)
+            ? await orderProcessingService.PartiallyRefundAsync(order, amount)
             : await orderProcessingService.RefundAsync(order);
         return errors.Count > 0 ? new ActionOutcome(false, string.Join(" ", errors)) : new ActionOutcome(true, await texts.GetAsync("Action.Refunded"));
     }

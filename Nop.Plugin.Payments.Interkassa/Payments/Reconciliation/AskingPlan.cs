@@ -12,6 +12,9 @@ public sealed class AskingPlan
     /// <summary>Days of one checkout in one round; with the call that opens the session that makes five calls.</summary>
     private const int MaximumDays = 4;
 
+    /// <summary>Of one attempt that an admin asks about: as long as an invoice that was made late can live.</summary>
+    private const int MostDays = 35;
+
     private static readonly TimeSpan Hours = TimeSpan.FromDays(1);
     private static readonly TimeSpan Days = TimeSpan.FromDays(7);
 
@@ -40,9 +43,24 @@ public sealed class AskingPlan
     public IReadOnlyList<PaymentAttempt> AttemptsIn(IReadOnlySet<Listing> told)
         => [.. _attempts.Where(asked => asked.Listings.All(told.Contains)).Select(asked => asked.Attempt)];
 
+    /// <summary>
+    /// The attempts of which a listing tells an invoice that can still be paid, and that was made later than theirs are: its day must be asked for again.
+    /// </summary>
+    public IEnumerable<PaymentAttempt> OpenLate(Listing listing, IReadOnlyList<ApiInvoice> invoices)
+    {
+        var open = invoices.Where(invoice => !invoice.EndedWithoutMoney && invoice.State != ApiInvoiceState.Paid)
+            .Select(invoice => invoice.PaymentNumber).ToHashSet(StringComparer.Ordinal);
+        return _attempts.Select(asked => asked.Attempt)
+            .Where(attempt => open.Contains(attempt.PaymentNumber) && listing.Day > LastDayOf(attempt) && listing.Day != LateDayOf(attempt));
+    }
+
     /// <summary>The attempts of which a listing was asked for.</summary>
     public IReadOnlyList<PaymentAttempt> AttemptsOfAny(IReadOnlySet<Listing> tried)
         => [.. _attempts.Where(asked => asked.Listings.Any(tried.Contains)).Select(asked => asked.Attempt)];
+
+    /// <summary>Each day since any of some attempts, but no more than can tell anything new; the latest first.</summary>
+    public static IReadOnlyList<Listing> EachDay(IEnumerable<PaymentAttempt> attempts, DateTime utcNow)
+        => [.. attempts.SelectMany(attempt => EachDay(attempt, utcNow).Take(MostDays)).Distinct().OrderByDescending(listing => listing.Day)];
 
     /// <summary>Each day since an attempt.</summary>
     public static IReadOnlyList<Listing> EachDay(PaymentAttempt attempt, DateTime utcNow)
@@ -80,9 +98,13 @@ public sealed class AskingPlan
         if (needsEachDay && each.Count <= MaximumDays)
             return each;
 
-        var (last, lately) = (GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor), GatewayTime.DayOf(utcNow - Hours));
-        return [.. each.Where(listing => listing.Day <= last || listing.Day >= lately)];
+        var lately = GatewayTime.DayOf(utcNow - Hours);
+        return [.. each.Where(listing => listing.Day <= LastDayOf(attempt) || listing.Day >= lately || listing.Day == LateDayOf(attempt))];
     }
+
+    private static DateOnly LastDayOf(PaymentAttempt attempt) => GatewayTime.DayOf(attempt.CreatedOnUtc + PaymentAttempt.ShownFor);
+
+    private static DateOnly? LateDayOf(PaymentAttempt attempt) => attempt.LateInvoiceOn is { } late ? DateOnly.FromDateTime(late) : null;
 
     /// <summary>The days of the latest attempt, among which most is paid, and of those that have waited longest: of each all or none.</summary>
     private static List<Listing> Chosen(List<(PaymentAttempt Attempt, IReadOnlyList<Listing> Listings)> attempts, int most)

@@ -30,8 +30,8 @@ public class ReconciliationService(
     /// <summary>Attempts that are taken up in one round.</summary>
     private const int MaximumAttempts = 5_000;
 
-    /// <summary>Days that may fail because the API is out, until the others are left for the next round.</summary>
-    private const int MaximumOutages = 2;
+    /// <summary>Days that may fail because the API is out, with none that is told, until the others are left for the next round.</summary>
+    private const int MaximumOutages = 3;
 
     /// <summary>Attempts whose time is over are taken up once more, so that they are not due for ever.</summary>
     private static readonly TimeSpan LastLook = TimeSpan.FromDays(7);
@@ -48,6 +48,10 @@ public class ReconciliationService(
     {
         var run = new ReconciliationRun { StartedOnUtc = UtcNow };
         var problems = new List<string>();
+
+        // A server that still runs version 1.0.0 beside this one begins attempts without saying when to ask about them.
+        if (isUrgent)
+            await attempts.AskAboutOldAsync(UtcNow - Repeated);
         foreach (var user in (await shops.AllAsync()).Where(shop => shop is { Api: not null, AsksFor: not null }).GroupBy(shop => shop.Api!))
         {
             try
@@ -83,8 +87,19 @@ public class ReconciliationService(
         {
             var numbers = made.Select(attempt => attempt.PaymentNumber).ToHashSet(StringComparer.Ordinal);
             var session = await sessions.OfAsync(credentials, cancellation);
-            foreach (var listing in made.Reverse().SelectMany(attempt => AskingPlan.EachDay(attempt, UtcNow)).Distinct())
-                await AskAsync(session, [shop], listing, invoice => numbers.Contains(invoice.PaymentNumber), run, problems, cancellation);
+            var outages = 0;
+            foreach (var listing in AskingPlan.EachDay(made, UtcNow).TakeWhile(_ => outages < MaximumOutages))
+            {
+                try
+                {
+                    await AskAsync(session, [shop], listing, invoice => numbers.Contains(invoice.PaymentNumber), run, problems, cancellation);
+                }
+                catch (ApiException failure)
+                {
+                    outages += Report(problems, failure, listing);
+                }
+            }
+
             await refunds.FollowAsync(sessions, order.Id, problems, cancellation);
         }
 
@@ -107,7 +122,7 @@ public class ReconciliationService(
         var session = await sessions.OfAsync(credentials, cancellation);
         var evidence = new InvoiceEvidence();
         var (tried, told, outages) = (new HashSet<Listing>(), new HashSet<Listing>(), 0);
-        foreach (var listing in plan.Listings.TakeWhile(_ => outages < MaximumOutages))
+        foreach (var listing in plan.Listings.TakeWhile(_ => told.Count > 0 || outages < MaximumOutages))
         {
             tried.Add(listing);
             try
@@ -115,16 +130,15 @@ public class ReconciliationService(
                 if (await AskAsync(session, asking, listing, _ => true, run, problems, cancellation) is { } invoices)
                 {
                     told.Add(listing);
+                    foreach (var attempt in plan.OpenLate(listing, invoices))
+                        await attempts.RememberLateInvoiceAsync(attempt, listing.Day);
                     if (asking.Any(shop => shop.CancelsUnpaidAfter is not null))
                         evidence.Add(listing, invoices, await attempts.FindAsync([.. invoices.Select(invoice => invoice.PaymentNumber).Distinct()]));
                 }
             }
             catch (ApiException failure)
             {
-                // Of this day, or of a checkout that is another account's by now; others may be told.
-                problems.Add(string.Create(CultureInfo.InvariantCulture, $"{ProblemOf(failure)} ({listing.CheckoutId}, {listing.Day:yyyy-MM-dd})"));
-                if (failure.Kind is ApiErrorKind.Outage or ApiErrorKind.RateLimited)
-                    outages++;
+                outages += Report(problems, failure, listing);
             }
         }
 
@@ -148,8 +162,10 @@ public class ReconciliationService(
 
             var next = AskingPlan.NextOf(attempt, paid.Contains(attempt.OrderId), asksFor, UtcNow);
 
-            // One that failed is never closed by that: its time ends when it is not taken up any more.
-            await attempts.AskAgainAsync(attempt, next ?? (failedIds.Contains(attempt.Id) ? UtcNow + AfterFailure : null));
+            // One that failed is never closed by that: its time ends when it is not taken up any more. In the next round those come first that waited longer.
+            if (failedIds.Contains(attempt.Id))
+                next = next is null ? UtcNow + AfterFailure : next < UtcNow ? UtcNow : next;
+            await attempts.AskAgainAsync(attempt, next);
         }
     }
 
@@ -168,6 +184,14 @@ public class ReconciliationService(
         await storeLog.TraceAsync(asking[0].LoggingLevel,
             string.Create(CultureInfo.InvariantCulture, $"asked about {listing.Day:yyyy-MM-dd}: {invoices.Read.Count} invoices, {recorded} news."));
         return invoices.Unreadable == 0 && problems.Count == before ? asked : null;
+    }
+
+    /// <summary>Of this day, or of a checkout that is another account's by now; others may be told.</summary>
+    /// <returns>1 when the API is out, 0 when it refused this one.</returns>
+    private static int Report(List<string> problems, ApiException failure, Listing listing)
+    {
+        problems.Add(string.Create(CultureInfo.InvariantCulture, $"{ProblemOf(failure)} ({listing.CheckoutId}, {listing.Day:yyyy-MM-dd})"));
+        return failure.Kind is ApiErrorKind.Outage or ApiErrorKind.RateLimited ? 1 : 0;
     }
 
     private static string ProblemOf(Exception failure) => failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;

@@ -35,8 +35,10 @@ public class SetupWarnings(
             await findings.AddAsync(FindingKind.Warning, "Warning.NotActive");
         if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))
             await findings.AddAsync(FindingKind.Warning, "Warning.LegacyShopId");
-        if (await copies.HostOfCopyAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id, settings.KnownHosts) is { } copy)
+        if (await HostOfCopyAsync(settings, storeId) is { } copy)
             await findings.AddAsync(FindingKind.Warning, "Warning.Copy", copy, settings.KnownHosts);
+        if (await HasForeignKeyAsync(settings, storeId))
+            await findings.AddAsync(FindingKind.Warning, "Warning.SharedKey");
         if (Shop.Of(storeId, settings) is { } shop)
         {
             await AddCurrenciesAsync(findings, shop, storeId);
@@ -54,6 +56,15 @@ public class SetupWarnings(
 
         return findings.All;
     }
+
+    /// <summary>The host of the store, or for all stores of the one in which the admin is, where it looks like a copy; null where it does not.</summary>
+    public virtual async Task<string?> HostOfCopyAsync(InterkassaSettings settings, int storeId)
+        => await copies.HostOfCopyAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id, settings.KnownHosts);
+
+    /// <summary>Each checkout has a sign key of its own.</summary>
+    private async Task<bool> HasForeignKeyAsync(InterkassaSettings settings, int storeId)
+        => storeId > 0 && await settingService.LoadSettingAsync<InterkassaSettings>() is var shared && !string.IsNullOrWhiteSpace(shared.ShopId)
+            && shared.ShopId != settings.ShopId && shared.SignKey == settings.SignKey;
 
     private async Task AddCurrenciesAsync(Findings findings, Shop shop, int storeId)
     {

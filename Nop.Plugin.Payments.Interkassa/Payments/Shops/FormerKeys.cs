@@ -39,7 +39,7 @@ public static class FormerKeys
 
     /// <summary>Keys with another one, as a setting holds them; without those that nobody can be told of any more.</summary>
     public static string With(IEnumerable<FormerKey> keys, FormerKey added, DateTime utcNow)
-        => JsonSerializer.Serialize(keys.Where(key => key.BelievedUntilUtc > utcNow).Prepend(added).Take(MaximumKept));
+        => JsonSerializer.Serialize(keys.Where(key => key.BelievedUntilUtc > utcNow && key != added).Prepend(added).Take(MaximumKept));
 
     private static List<FormerKey> Read(string? json)
     {

@@ -9,30 +9,32 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 /// </summary>
 public class KeyChanges(ISettingService settingService, IStoreService storeService, TimeProvider clock)
 {
-    /// <summary>Makes a change, and remembers the keys that it replaces.</summary>
+    /// <summary>
+    /// Makes a change, and remembers the keys that it replaces: before it is made, so that nothing that happens in between loses them.
+    /// </summary>
     /// <param name="change">Saves settings.</param>
     public virtual async Task WatchAsync(Func<Task> change)
     {
-        var before = new List<(int StoreId, Shop Shop)>();
+        var now = clock.GetUtcNow().UtcDateTime;
+        var remembered = new List<Remembered>();
         foreach (var storeId in await ScopesAsync())
         {
-            if (Shop.Of(storeId, await LoadAsync(storeId)) is { } shop)
-                before.Add((storeId, shop));
+            var settings = await LoadAsync(storeId);
+            if (Shop.Of(storeId, settings) is { } shop)
+                remembered.Add(new Remembered(storeId, FormerKeys.Of(shop, now), settings.FormerKeys, await IsOwnAsync(settings, storeId)));
         }
 
-        await change();
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var (storeId, shop) in before)
-        {
-            var settings = await LoadAsync(storeId);
-            var former = FormerKeys.Of(shop, now);
-            var kept = FormerKeys.Of(settings);
-            if (IsStill(former, settings) || kept.Any(key => key with { BelievedUntilUtc = former.BelievedUntilUtc } == former))
-                continue;
+        foreach (var (storeId, former, _, _) in remembered)
+            await SaveAsync(storeId, kept => FormerKeys.With(kept, former, now), isOwn: true);
 
-            settings.FormerKeys = FormerKeys.With(kept, former, now);
-            await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.FormerKeys, true, storeId, clearCache: false);
-            await settingService.ClearCacheAsync();
+        await change();
+
+        foreach (var (storeId, former, before, wasOwn) in remembered)
+        {
+            if (IsStill(former, await LoadAsync(storeId)))
+                await SaveAsync(storeId, _ => before, wasOwn);
+            else if (!wasOwn && FormerKeys.Of(await LoadAsync(storeId: 0)).Contains(former))
+                await SaveAsync(storeId, _ => string.Empty, isOwn: false);
         }
     }
 
@@ -55,8 +57,25 @@ public class KeyChanges(ISettingService settingService, IStoreService storeServi
         => settings.ShopId == former.ShopId && settings.SignKey == former.SignKey && settings.Protocol == former.Protocol
             && settings.Algorithm == former.Algorithm;
 
-    /// <summary>Of all stores together, and of each; those together first, so that a store that has them finds them remembered.</summary>
+    private async Task SaveAsync(int storeId, Func<IReadOnlyList<FormerKey>, string> keys, bool isOwn)
+    {
+        var settings = await LoadAsync(storeId);
+        settings.FormerKeys = keys(FormerKeys.Of(settings));
+        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.FormerKeys, isOwn, storeId, clearCache: false);
+        await settingService.ClearCacheAsync();
+    }
+
+    private async Task<bool> IsOwnAsync(InterkassaSettings settings, int storeId)
+        => storeId == 0 || await settingService.SettingExistsAsync(settings, x => x.FormerKeys, storeId);
+
+    /// <summary>Of all stores together, and of each.</summary>
     private async Task<IReadOnlyList<int>> ScopesAsync() => [0, .. (await storeService.GetAllStoresAsync()).Select(store => store.Id)];
 
     private Task<InterkassaSettings> LoadAsync(int storeId) => settingService.LoadSettingAsync<InterkassaSettings>(storeId);
+
+    /// <param name="StoreId">0 for all stores.</param>
+    /// <param name="Former">The key in force, as it is remembered if another takes its place.</param>
+    /// <param name="Before">What was remembered until now.</param>
+    /// <param name="WasOwn">Whether the store had a list of its own.</param>
+    private sealed record Remembered(int StoreId, FormerKey Former, string Before, bool WasOwn);
 }

@@ -18,8 +18,11 @@ public class StoreCopies(IStoreService storeService)
     {
         var known = SettingList.Of(knownHosts);
         var host = await storeService.GetStoreByIdAsync(storeId) is { } store ? HostOf(store.Url) : string.Empty;
-        return known.Count > 0 && host.Length > 0 && !known.Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;
+        return known.Count > 0 && host.Length > 0 && !known.Select(WithoutWww).Contains(host, StringComparer.OrdinalIgnoreCase) ? host : null;
     }
 
-    private static string HostOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : string.Empty;
+    /// <summary>With "www." and without is one host.</summary>
+    private static string HostOf(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? WithoutWww(address.Host) : string.Empty;
+
+    private static string WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
 }

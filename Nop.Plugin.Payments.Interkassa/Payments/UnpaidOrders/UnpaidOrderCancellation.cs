@@ -33,7 +33,7 @@ public class UnpaidOrderCancellation(
             if (await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is { } host)
             {
                 problems.Add($"Nothing is cancelled: {host} looks like a copy of the store, because its keys were saved on {shop.KnownHosts}. If it is the "
-                    + "store, save its configuration page once.");
+                    + "store itself, say so on its configuration page.");
                 continue;
             }
 
