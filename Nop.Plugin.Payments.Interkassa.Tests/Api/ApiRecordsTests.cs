@@ -29,6 +29,12 @@ public class ApiRecordsTests
         Assert.Null(ApiCheckout.Read("key", Json("[]")));
     }
 
+    [Fact]
+    public void What_is_neither_text_nor_number_is_not_told() => Assert.Equal("key", ApiCheckout.Read("key", Json("""{"name":{}}"""))!.Name);
+
+    [Fact]
+    public void A_list_that_is_an_array_gives_no_keys() => Assert.Equal(["", ""], ApiJson.Items(Json("[{},{}]")).Select(item => item.Key));
+
     [Theory]
     [InlineData("name")]
     [InlineData("nm")]

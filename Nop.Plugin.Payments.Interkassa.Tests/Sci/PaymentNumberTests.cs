@@ -34,6 +34,7 @@ public class PaymentNumberTests
     [InlineData("1042_abcdefghijkmnpqrstuv", true)]
     [InlineData("7_23456789abcdefghijkm", true)]
     [InlineData("0_abcdefghijkmnpqrstuv", false)]
+    [InlineData("_abcdefghijkmnpqrstuv", false)]
     [InlineData("_abcdefghijkmnpqrstuvw", false)]
     [InlineData("1_abcdefghijkmnpqrstu", false)]
     [InlineData("1_abcdefghijkmnpqrstuvw", false)]

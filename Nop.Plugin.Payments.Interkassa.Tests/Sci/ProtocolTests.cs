@@ -32,6 +32,15 @@ public class ProtocolTests
     public void A_returning_browser_brings_the_payment_number(string fields, string? current, string? legacy)
         => Assert.Equal((current, legacy), (Current.PaymentNumberOf(Fields(fields)), Legacy.PaymentNumberOf(Fields(fields))));
 
+    [Fact]
+    public void A_browser_that_brings_no_payment_number_brings_none()
+    {
+        Assert.Null(Current.PaymentNumberOf([]));
+        Assert.Null(Legacy.PaymentNumberOf([]));
+        Assert.Equal("7_x", Current.PaymentNumberOf([new("other", "6_w"), new("ik_pm_no", "7_x")]));
+        Assert.Equal("8_y", Legacy.PaymentNumberOf([new("other", "6_w"), new("ik_payment_id", "8_y")]));
+    }
+
     [Theory]
     [InlineData("392894CA-62C4-E3B3-14DC-1CD6058AC6A7", true, true)]
     [InlineData("392894ca-62c4-e3b3-14dc-1cd6058ac6a7", true, false)]

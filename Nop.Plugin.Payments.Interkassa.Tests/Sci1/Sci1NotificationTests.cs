@@ -29,6 +29,16 @@ public class Sci1NotificationTests
     }
 
     [Fact]
+    public void A_field_that_is_left_out_is_signed_as_an_empty_one()
+    {
+        var fields = Genuine();
+        fields.Remove("ik_baggage_fields");
+
+        Assert.True(Sci1Notification.TryParse([.. fields], out var notification, out _));
+        Assert.True(notification.IsSignedWith(Key, SignatureAlgorithm.Md5));
+    }
+
+    [Fact]
     public void A_genuine_one_is_read_and_verified()
     {
         Assert.True(Sci1Notification.TryParse([.. Genuine()], out var notification, out _));

@@ -30,7 +30,7 @@ public static class SciAmount
     public static decimal? TryRead(string? text)
     {
         const NumberStyles php = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return text is { Length: > 0 and <= 32 } && decimal.TryParse(text, php, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+        return text is { Length: <= 32 } && decimal.TryParse(text, php, CultureInfo.InvariantCulture, out var amount) ? amount : null;
     }
 
     /// <summary>Reads an amount of up to 12 digits and 8 decimals; no sign, no spaces, no group separators.</summary>

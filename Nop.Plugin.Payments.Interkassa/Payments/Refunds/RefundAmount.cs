@@ -17,7 +17,7 @@ public static class RefundAmount
     /// <returns>In the invoice's currency; 0 when there is nothing left to give back.</returns>
     public static decimal Of(decimal charged, decimal chargedTotal, decimal refundedBefore, decimal amount, decimal left)
     {
-        if (chargedTotal <= 0 || amount <= 0)
+        if (chargedTotal <= 0)
             return 0;
 
         decimal Share(decimal part) => decimal.Round(charged * part / chargedTotal, Decimals, MidpointRounding.AwayFromZero);
