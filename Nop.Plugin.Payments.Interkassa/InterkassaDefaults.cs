@@ -45,6 +45,9 @@ public static class InterkassaDefaults
     {
         public const string Pay = SystemName + ".Pay";
         public const string PayDirectly = SystemName + ".PayDirectly";
+        public const string Payment = SystemName + ".Payment";
+        public const string PaymentStanding = SystemName + ".PaymentStanding";
+        public const string Retry = SystemName + ".Retry";
         public const string PayAgain = SystemName + ".PayAgain";
         public const string OtherMethod = SystemName + ".OtherMethod";
         public const string Log = SystemName + ".Log";

@@ -64,14 +64,16 @@ public class InterkassaPaymentMethod(
     public Task<decimal> GetAdditionalHandlingFeeAsync(IList<ShoppingCartItem> cart)
         => orderTotalCalculationService.CalculatePaymentAdditionalFeeAsync(cart, settings.AdditionalFee, settings.AdditionalFeePercentage);
 
-    public Task<bool> CanRePostProcessPaymentAsync(Order order) => availability.CanPayAsync(order);
+    public Task<bool> CanRePostProcessPaymentAsync(Order order) => availability.ShowsStoresButtonAsync(order);
 
     public Task<IList<string>> ValidatePaymentFormAsync(IFormCollection form) => Task.FromResult<IList<string>>([]);
 
     public async Task<ProcessPaymentRequest> GetPaymentInfoAsync(IFormCollection form)
     {
-        await paymentSystemChoice.KeepAsync(form[InterkassaDefaults.PaymentSystemField]);
-        return new ProcessPaymentRequest();
+        var request = new ProcessPaymentRequest();
+        if (await paymentSystemChoice.KeepAsync(form[InterkassaDefaults.PaymentSystemField]) is { } chosen)
+            request.CustomValues[await texts.GetAsync("PaymentInfo.Chosen")] = chosen;
+        return request;
     }
 
     public Type GetPublicViewComponent() => typeof(InterkassaPaymentInfoViewComponent);

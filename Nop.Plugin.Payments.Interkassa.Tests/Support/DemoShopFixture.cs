@@ -16,6 +16,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Configuration;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
@@ -94,12 +95,13 @@ public sealed class DemoShopFixture : IAsyncLifetime
     }
 
     /// <summary>Everything as it should be, with nothing broken; what was bought stays.</summary>
-    public Task ResetAsync()
+    public async Task ResetAsync()
     {
         DatabaseFaults.BeforeCommand = null;
         Faults.Clear();
         (MarkingFails, MarkingWaitsFor, Haste, LogIsFull) = (null, null, 1, false);
-        return ConfigureAsync();
+        await LetCustomersPayAgainAsync(true);
+        await ConfigureAsync();
     }
 
     /// <summary>Both stores as they should be, with changes of the test.</summary>
@@ -155,6 +157,10 @@ public sealed class DemoShopFixture : IAsyncLifetime
         if (sql.Contains("[Order]", StringComparison.Ordinal) && IsWrite(sql))
             throw new IOException("Lock wait timeout exceeded");
     };
+
+    /// <summary>The store's own setting, of whether customers can pay placed orders.</summary>
+    public Task LetCustomersPayAgainAsync(bool mayThey) => Read(services => services.GetRequiredService<ISettingService>())
+        .SaveSettingAsync(new PaymentSettings { ActivePaymentMethodSystemNames = ["Payments.Interkassa"], AllowRePostingPayments = mayThey });
 
     public static bool IsWrite(string sql)
         => new[] { "INSERT", "UPDATE", "DELETE" }.Any(verb => sql.TrimStart().StartsWith(verb, StringComparison.OrdinalIgnoreCase));

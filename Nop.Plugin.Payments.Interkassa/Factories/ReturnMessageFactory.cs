@@ -1,56 +1,47 @@
-using Nop.Core.Domain.Orders;
-using Nop.Core.Domain.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Orders;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
-/// <summary>Says how a payment stands, from what the order says and, while that is open, from what the browser was told.</summary>
-public class ReturnMessageFactory(IOrderService orderService, Texts texts, PaymentAvailability availability)
+/// <summary>Says how a payment stands on the store's own pages.</summary>
+public class ReturnMessageFactory(
+    IOrderService orderService,
+    Texts texts,
+    PaymentStandings standings,
+    PaymentAvailability availability,
+    PaymentAttempts attempts,
+    LinkGenerator links,
+    IHttpContextAccessor httpContextAccessor)
 {
-    private const string ReturnedUnpaid = "Return.Fail";
-    private const string Waiting = "Return.Waiting";
-    private const string LookedInto = "Return.LookedInto";
-
     /// <returns>Null when there is nothing to say.</returns>
-    public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, string? returned)
+    public virtual async Task<ReturnMessageModel?> PrepareAsync(int orderId, BrowserReturn? returned)
     {
-        if (orderId <= 0)
+        if (orderId <= 0 || await orderService.GetOrderByIdAsync(orderId) is not { } order)
             return null;
 
-        var order = await orderService.GetOrderByIdAsync(orderId);
-        if (order is null || order.PaymentMethodSystemName != InterkassaDefaults.SystemName || TextFor(order, returned) is not { } name)
+        var standing = await standings.OfAsync(order, returned);
+        if (standing == PaymentStanding.None)
             return null;
-        if (await availability.IsLookedIntoAsync(order))
-            name = LookedInto;
 
         return new ReturnMessageModel
         {
-            Text = await texts.GetAsync(name),
-            IsSuccess = order.PaymentStatus == PaymentStatus.Paid,
-
-            // Whoever has just been told that the payment is under way is not asked to pay again.
-            PayableOrderId = name is ReturnedUnpaid or Waiting && await availability.CanPayAsync(order) ? order.Id : null
+            Text = await texts.GetAsync(TextNameAttribute.Of(standing).Name),
+            IsSuccess = standing == PaymentStanding.Paid,
+            PayableOrderId = standing.LetsTryAgain() && await availability.OffersToPayAsync(order) ? order.Id : null,
+            Standing = standing.ToString(),
+            StandingUrl = standing.IsOpen() && (await attempts.OfOrderAsync(order.Id)).LastOrDefault() is { } last
+                ? StandingUrl(last.PaymentNumber, returned) : null
         };
     }
 
-    private static string? TextFor(Order order, string? returned)
+    private string? StandingUrl(string paymentNumber, BrowserReturn? returned)
     {
-        var isReturn = Enum.TryParse<ReturnKind>(returned, ignoreCase: true, out var kind) && Enum.IsDefined(kind);
-        return order.PaymentStatus switch
-        {
-            PaymentStatus.Paid => isReturn ? "Return.Paid" : null,
-            PaymentStatus.Pending when isReturn => kind switch
-            {
-                ReturnKind.Success => "Return.Success",
-                ReturnKind.Pending => "Return.Pending",
-                ReturnKind.Fail => ReturnedUnpaid,
-                _ => "Return.Unavailable"
-            },
-            PaymentStatus.Pending when order.OrderStatus != OrderStatus.Cancelled => Waiting,
-            _ => null
-        };
+        var values = new RouteValueDictionary { ["paymentNumber"] = paymentNumber };
+        return links.GetPathByName(httpContextAccessor.HttpContext!, InterkassaDefaults.Routes.PaymentStanding, returned?.Into(values) ?? values);
     }
 }

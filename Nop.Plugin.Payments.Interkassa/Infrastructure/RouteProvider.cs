@@ -40,6 +40,18 @@ public class RouteProvider : IRouteProvider
                 new { controller = "Interkassa", action });
         }
 
+        foreach (var (route, action, end) in new[]
+        {
+            (InterkassaDefaults.Routes.Payment, "Show", string.Empty), (InterkassaDefaults.Routes.PaymentStanding, "Standing", "/Standing"),
+            (InterkassaDefaults.Routes.Retry, "Retry", "/Retry")
+        })
+        {
+            endpointRouteBuilder.MapControllerRoute(
+                route,
+                InterkassaDefaults.PublicPath + "/Payment/{paymentNumber}" + end,
+                new { controller = "InterkassaPayment", action });
+        }
+
         foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.PayAgain, "PayAgain"), (InterkassaDefaults.Routes.OtherMethod, "OtherMethod") })
         {
             endpointRouteBuilder.MapControllerRoute(

@@ -12,4 +12,10 @@ public record ReturnMessageModel : BaseNopModel
 
     /// <summary>The order that can be paid again or another way; null when there is nothing to choose.</summary>
     public int? PayableOrderId { get; init; }
+
+    /// <summary>Where the page asks whether there is news; null where it need not.</summary>
+    public string? StandingUrl { get; init; }
+
+    /// <summary>How the payment stands, as <see cref="StandingUrl"/> tells it.</summary>
+    public string Standing { get; init; } = string.Empty;
 }

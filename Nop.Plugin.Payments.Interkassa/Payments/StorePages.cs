@@ -16,11 +16,14 @@ public static class StorePages
     private const string CheckoutCompletedRoute = "CheckoutCompleted";
 
     /// <summary>The route, with its values, for a browser that came back from paying: the order's, or that of the admin's test payment.</summary>
-    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt attempt)
+    /// <param name="kind">How it came back.</param>
+    /// <param name="attempt">From what.</param>
+    /// <param name="hasNoCompletedPage">Whether the store leads from the page of a completed checkout to the order's, without what the address says.</param>
+    public static (string Route, RouteValueDictionary Values) For(ReturnKind kind, PaymentAttempt attempt, bool hasNoCompletedPage = false)
         => (kind, attempt.OrderId) switch
         {
             (_, 0) => (InterkassaDefaults.Routes.TestPayment, new() { ["paymentNumber"] = attempt.PaymentNumber }),
-            (ReturnKind.Success, var id) => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
+            (ReturnKind.Success, var id) when !hasNoCompletedPage => (CheckoutCompletedRoute, new() { ["orderId"] = id }),
             (_, var id) => (OrderDetailsRoute, OrderDetailsValues(id, kind))
         };
 

@@ -134,6 +134,9 @@ namespace Nop.Core.Domain.Localization
         /// <summary>Two letters, as in <c>uk</c>.</summary>
         public string UniqueSeoCode { get; set; }
 
+        /// <summary>Whether it is written from right to left.</summary>
+        public bool Rtl { get; set; }
+
         public bool Published { get; set; }
     }
 }
@@ -300,6 +303,9 @@ namespace Nop.Core.Domain.Orders
 
     public class OrderSettings : ISettings
     {
+        /// <summary>Whether the page of a completed checkout leads to the order's.</summary>
+        public bool DisableOrderCompletedPage { get; set; }
+
         public bool AttachPdfInvoiceToOrderPaidEmail { get; set; }
 
         public bool AttachPdfInvoiceToOrderProcessingEmail { get; set; }
@@ -331,6 +337,9 @@ namespace Nop.Core.Domain.Payments
     public class PaymentSettings : ISettings
     {
         public List<string> ActivePaymentMethodSystemNames { get; set; } = [];
+
+        /// <summary>Whether customers can pay placed orders.</summary>
+        public bool AllowRePostingPayments { get; set; } = true;
     }
 
     public enum PaymentStatus
@@ -435,3 +444,14 @@ namespace Nop.Core.Domain.Messages
     }
 }
 #endif
+
+namespace Nop.Core.Http
+{
+    /// <summary>The names of the store's cookies: the prefix and what follows.</summary>
+    public static class NopCookieDefaults
+    {
+        public static string Prefix => ".Nop";
+
+        public static string CustomerCookie => ".Customer";
+    }
+}

@@ -28,6 +28,13 @@ public class ProcessPaymentRequest
     public Guid OrderGuid { get; set; } = Guid.NewGuid();
 
     public decimal OrderTotal { get; set; }
+
+    /// <summary>Shown on the confirm step, and kept with the order.</summary>
+#if NOP_4_90_OR_GREATER
+    public Nop.Services.Orders.CustomValues CustomValues { get; set; } = [];
+#else
+    public Dictionary<string, object> CustomValues { get; set; } = [];
+#endif
 }
 
 public partial class ProcessPaymentResult

@@ -104,11 +104,25 @@ namespace Nop.Services.Customers
     {
         Task<Customer> GetCustomerByIdAsync(int customerId);
 
+        Task<Customer> GetCustomerByGuidAsync(Guid customerGuid);
+
+        Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true);
+
         Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false);
 
         Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true);
 
         Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping);
+    }
+}
+
+namespace Nop.Services.Authentication
+{
+    using Nop.Core.Domain.Customers;
+
+    public interface IAuthenticationService
+    {
+        Task<Customer> GetAuthenticatedCustomerAsync();
     }
 }
 

@@ -128,3 +128,29 @@ namespace Nop.Services.Payments
     }
 #endif
 }
+
+#if NOP_4_90_OR_GREATER
+namespace Nop.Services.Orders
+{
+    /// <summary>What goes with an order by names of its own.</summary>
+    public class CustomValue(string name, string value)
+    {
+        public string Name { get; set; } = name;
+
+        public string Value { get; set; } = value;
+    }
+
+    public class CustomValues : List<CustomValue>
+    {
+        public virtual string this[string name]
+        {
+            get => this.First(value => value.Name == name).Value;
+            set
+            {
+                RemoveAll(other => other.Name == name);
+                Add(new CustomValue(name, value));
+            }
+        }
+    }
+}
+#endif

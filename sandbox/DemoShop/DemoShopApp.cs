@@ -103,6 +103,7 @@ public static class DemoShopApp
         services.AddScoped<IWorkflowMessageService>(provider => provider.GetRequiredService<WorkflowMessages>());
         services.AddScoped<IGiftCardService, GiftCardService>();
         services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();
+        services.AddScoped<Nop.Services.Authentication.IAuthenticationService, AuthenticationService>();
         services.AddScoped<Nop.Services.Vendors.IVendorService, VendorService>();
         services.AddScoped<Nop.Services.Common.IAddressService, AddressService>();
         services.AddScoped<Nop.Services.Common.IPdfService, PdfService>();
@@ -126,7 +127,8 @@ public static class DemoShopApp
         services.AddScoped(provider => (IWidgetPlugin)provider.GetRequiredService<IPaymentMethod>());
 
         // Settings are injected as they are for the current store.
-        foreach (var type in plugin.Assembly.GetTypes().Where(type => typeof(ISettings).IsAssignableFrom(type)))
+        foreach (var type in plugin.Assembly.GetTypes().Where(type => typeof(ISettings).IsAssignableFrom(type))
+            .Append(typeof(PaymentSettings)).Append(typeof(Nop.Core.Domain.Cms.WidgetSettings)))
         {
             services.AddScoped(type, provider =>
             {

@@ -257,7 +257,7 @@ public sealed class CheckoutTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal($"/orderdetails/{order.OrderId}?interkassa=unavailable", answer.Headers.Location!.ToString());
-        Assert.DoesNotContain("Complete payment", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+        Assert.DoesNotContain("interkassa-pay-again", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
     }
 
     [Fact]
@@ -270,13 +270,13 @@ public sealed class CheckoutTests(DemoShopFixture shop) : DemoShopTests(shop)
         var customer = Shop.NewCustomer();
         var order = await customer.BuyAsync();
         var page = await customer.PageAsync($"/orderdetails/{order.OrderId}");
-        Assert.Contains("Complete payment", page);
+        Assert.Contains("interkassa-pay-again", page);
         await Shop.ConfigureAsync(("SignKey", ""));
 
-        Assert.DoesNotContain("Complete payment", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+        Assert.DoesNotContain("interkassa-pay-again", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
         Assert.Equal(HttpStatusCode.SeeOther, (await customer.GetAsync(order.PayPath)).StatusCode);
     }
 
     private static Task<HttpResponseMessage> PayAgainAsync(ShopClient customer, int orderId)
-        => customer.SubmitAsync($"/orderdetails/{orderId}", $"/shop/RePostPayment/{orderId}");
+        => customer.SubmitAsync($"/orderdetails/{orderId}", $"/Plugins/Interkassa/PayAgain/{orderId}");
 }

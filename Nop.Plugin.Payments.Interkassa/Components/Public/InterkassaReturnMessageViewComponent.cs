@@ -20,7 +20,7 @@ public class InterkassaReturnMessageViewComponent(ReturnMessageFactory messages)
     {
         var orderId = int.TryParse(Convert.ToString(RouteData.Values["orderId"], CultureInfo.InvariantCulture),
             NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var returned = widgetZone == CompletedZone ? nameof(ReturnKind.Success) : (string?)Request.Query[InterkassaDefaults.ReturnQueryKey];
+        var returned = BrowserReturn.Of(Request.Query) ?? (widgetZone == CompletedZone ? new BrowserReturn(ReturnKind.Success, SinceUtc: null) : null);
         var message = await messages.PrepareAsync(orderId, returned);
         return message is null ? Content(string.Empty) : View("ReturnMessage", message);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Factories;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
 
@@ -52,14 +53,26 @@ public class InterkassaController(
     [HttpGet, HttpPost]
     public Task<IActionResult> Fail() => ReturnAsync(ReturnKind.Fail);
 
+    /// <summary>
+    /// A POST from the gateway's site brings no cookies; it goes on as a GET of the shop's own, which has them and tells whose browser it is.
+    /// </summary>
     private async Task<IActionResult> ReturnAsync(ReturnKind kind)
-        => await ReturnAsync(kind, MessageReader.PaymentNumberOf(await MessageReader.ReadAsync(Request)));
+    {
+        var paymentNumber = MessageReader.PaymentNumberOf(await MessageReader.ReadAsync(Request));
+        if (HttpMethods.IsGet(Request.Method) || paymentNumber is null)
+            return await ReturnAsync(kind, paymentNumber);
+        return SeeOther(Request.PathBase + Request.Path + QueryString.Create(SciFields.PaymentNumber, paymentNumber));
+    }
 
-    /// <summary>303, so that a POST from the gateway's site goes on as a GET of the shop's own, with the customer's cookies.</summary>
     private async Task<IActionResult> ReturnAsync(ReturnKind kind, string? paymentNumber)
     {
         var attempt = paymentNumber is null ? null : await attempts.FindAsync(paymentNumber);
-        Response.Headers.Location = await returnAddress.OfAsync(HttpContext, kind, attempt);
+        return SeeOther(await returnAddress.OfAsync(HttpContext, kind, attempt));
+    }
+
+    private StatusCodeResult SeeOther(string address)
+    {
+        Response.Headers.Location = address;
         Response.Headers.CacheControl = "no-store";
         return StatusCode(StatusCodes.Status303SeeOther);
     }

@@ -3,6 +3,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Services.Orders;
 using Nop.Services.Stores;
@@ -21,6 +22,7 @@ public class CheckoutService(
     DirectGateway directGateway,
     DirectForms directForms,
     PaymentLedger ledger,
+    Texts texts,
     TimeProvider clock)
 {
     /// <summary>Begins an attempt to pay an order.</summary>
@@ -29,6 +31,12 @@ public class CheckoutService(
         => await shops.OfStoreAsync(order.StoreId) is { } shop
             ? (await StartAsync(order, shop, await choice.TakeAsync(order.CustomerId, order.StoreId)))?.Attempt
             : null;
+
+    /// <summary>Begins another attempt to pay the order of one.</summary>
+    /// <returns>Null when there is no such attempt, or its order cannot be paid now.</returns>
+    public virtual async Task<PaymentAttempt?> BeginAgainAsync(string paymentNumber)
+        => await attempts.FindAsync(paymentNumber) is { } attempt && await orderService.GetOrderByIdAsync(attempt.OrderId) is { } order
+            ? await BeginAsync(order) : null;
 
     /// <summary>
     /// The form of an attempt. When settings, address or order have changed since it began, or it began long ago, a new attempt takes its place, so that
@@ -134,16 +142,23 @@ public class CheckoutService(
     private async Task<SignedForm?> FormOfAsync(Order order, PaymentAttempt attempt, Shop shop, bool asksForJson = false)
     {
         var store = await storeService.GetStoreByIdAsync(order.StoreId);
-        return await forms.CreateAsync(attempt, Describe(order, store?.Name, shop.DescriptionTemplate), order.CustomerLanguageId, shop, asksForJson);
+        return await forms.CreateAsync(attempt, await DescribeAsync(order, store?.Name, shop.DescriptionTemplate), order.CustomerLanguageId, shop,
+            asksForJson);
     }
 
-    /// <summary>Never empty: the gateway refuses a form that describes nothing, and the order is placed by then.</summary>
-    private static string Describe(Order order, string? storeName, string? template)
+    /// <summary>
+    /// In the language of the order, unless the shop has a template of its own. Never empty: the gateway refuses a form that describes nothing, and the
+    /// order is placed by then.
+    /// </summary>
+    private async Task<string> DescribeAsync(Order order, string? storeName, string? template)
     {
         var number = string.IsNullOrWhiteSpace(order.CustomOrderNumber)
             ? order.Id.ToString(CultureInfo.InvariantCulture)
             : order.CustomOrderNumber;
         string Fill(string? text) => SciText.ToDescription((text ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName));
-        return Fill(template) is { Length: > 0 } description ? description : Fill(InterkassaDefaults.DescriptionTemplate);
+        if (template != InterkassaDefaults.DescriptionTemplate && Fill(template) is { Length: > 0 } own)
+            return own;
+        return Fill(await texts.GetInAsync(order.CustomerLanguageId, "Description", "{0}", "{1}")) is { Length: > 0 } usual
+            ? usual : Fill(InterkassaDefaults.DescriptionTemplate);
     }
 }

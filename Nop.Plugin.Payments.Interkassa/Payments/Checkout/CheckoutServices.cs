@@ -19,7 +19,9 @@ internal static class CheckoutServices
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
         services.AddScoped<PaymentAvailability>();
+        services.AddScoped<PaymentStandings>();
         services.AddScoped<ReturnAddress>();
+        services.AddScoped<ReturningCustomer>();
         services.AddScoped<PaymentForms>();
         services.AddScoped<PaymentSystemChoice>();
         return services;

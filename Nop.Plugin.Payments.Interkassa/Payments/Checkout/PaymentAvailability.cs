@@ -1,5 +1,7 @@
 using Nop.Core;
+using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -12,7 +14,9 @@ public class PaymentAvailability(
     IStoreContext storeContext,
     IWorkContext workContext,
     ChargeCalculator charges,
-    PaymentLedger ledger)
+    PaymentLedger ledger,
+    PaymentSettings paymentSettings,
+    WidgetSettings widgetSettings)
 {
     /// <summary>At checkout: hidden while it is not configured, and where the checkout takes no currency that would do.</summary>
     public virtual async Task<bool> IsHiddenAsync()
@@ -21,13 +25,20 @@ public class PaymentAvailability(
         return shop is null || await charges.ChooseAsync(shop, await workContext.GetWorkingCurrencyAsync()) is null;
     }
 
-    /// <summary>On the page of a placed order.</summary>
+    /// <summary>Whether a placed order can be paid now.</summary>
     public virtual async Task<bool> CanPayAsync(Order order)
         => order.CanBePaid()
             && await shops.OfStoreAsync(order.StoreId) is { } shop
             && await charges.ForOrderAsync(order, shop) is not null
             && !await ledger.MoneyHasComeAsync(order.Id);
 
-    /// <summary>Whether money has come for an order that does not say so: the shop is to look into it.</summary>
-    public virtual async Task<bool> IsLookedIntoAsync(Order order) => order.CanBePaid() && await ledger.MoneyHasComeAsync(order.Id);
+    /// <summary>Whether a customer is offered to pay a placed order once more: as the store allows it (Configuration, Settings, Order settings).</summary>
+    public virtual async Task<bool> OffersToPayAsync(Order order) => paymentSettings.AllowRePostingPayments && await CanPayAsync(order);
+
+    /// <summary>
+    /// Whether the store shows its own button for that. Where the plugin's message is shown, which knows whether the payment is under way, one button is
+    /// enough.
+    /// </summary>
+    public virtual async Task<bool> ShowsStoresButtonAsync(Order order)
+        => !widgetSettings.ActiveWidgetSystemNames.Contains(InterkassaDefaults.SystemName) && await CanPayAsync(order);
 }

@@ -32,12 +32,13 @@ public class PaymentSystemChoice(
     }
 
     /// <summary>Keeps the current customer's choice; anything that was not offered is none.</summary>
-    public virtual async Task KeepAsync(string? alias)
+    /// <returns>Its name in the customer's language; null for none.</returns>
+    public virtual async Task<string?> KeepAsync(string? alias)
     {
-        var offered = await OfferedAsync();
-        var chosen = offered.Any(system => system.Alias == alias) ? alias : null;
-        await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(), Key, chosen,
+        var chosen = (await OfferedAsync()).FirstOrDefault(system => system.Alias == alias);
+        await genericAttributeService.SaveAttributeAsync(await workContext.GetCurrentCustomerAsync(), Key, chosen?.Alias,
             (await storeContext.GetCurrentStoreAsync()).Id);
+        return chosen?.NameIn((await workContext.GetWorkingLanguageAsync()).UniqueSeoCode);
     }
 
     /// <summary>What is left of a choice when the form is made: nothing, where the payment system is off by now, hidden, or of another currency.</summary>

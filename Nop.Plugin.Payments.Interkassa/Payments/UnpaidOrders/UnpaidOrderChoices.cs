@@ -1,5 +1,6 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -15,12 +16,14 @@ public class UnpaidOrderChoices(
     ShopRegistry shops,
     PaymentAttempts attempts,
     UnpaidOrderService unpaidOrder,
+    PaymentSettings paymentSettings,
     Texts texts)
 {
     /// <summary>The current customer's own order that waits to be paid; null when it is none such.</summary>
     public virtual async Task<Order?> OrderAsync(int orderId)
         => await orderService.GetOrderByIdAsync(orderId) is { } order
             && order.CanBePaid()
+            && paymentSettings.AllowRePostingPayments
             && order.CustomerId == (await workContext.GetCurrentCustomerAsync()).Id ? order : null;
 
     /// <summary>Puts the order's items back into the cart, so that another payment method can be chosen.</summary>

@@ -12,7 +12,7 @@ namespace DemoShop.Host;
 /// </summary>
 public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Customer> customers)
 {
-    public const string CookieName = ".Demo.Customer";
+    public const string CookieName = ".Nop.Customer";
     private const string SchedulePath = "/scheduletask/runtask";
     public const string AdminCookieName = ".Demo.Admin";
 

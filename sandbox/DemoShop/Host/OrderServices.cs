@@ -119,11 +119,23 @@ public sealed class CustomerService(IRepository<Customer> customers) : Nop.Servi
 {
     public Task<Customer> GetCustomerByIdAsync(int customerId) => customers.Table.FirstOrDefaultAsync(customer => customer.Id == customerId);
 
+    public Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
+        => customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == customerGuid);
+
+    /// <summary>Everybody is a guest.</summary>
+    public Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true) => Task.FromResult(false);
+
     public Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false) => Task.FromResult<IList<CustomerRole>>([]);
 
     public Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true) => Task.FromResult(false);
 
     public Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping) => Task.CompletedTask;
+}
+
+/// <summary>Nobody signs in as a customer.</summary>
+public sealed class AuthenticationService : Nop.Services.Authentication.IAuthenticationService
+{
+    public Task<Customer> GetAuthenticatedCustomerAsync() => Task.FromResult<Customer>(null);
 }
 
 /// <summary>The owner is the only vendor.</summary>

@@ -1,0 +1,88 @@
+using Nop.Core.Domain.Orders;
+using Nop.Core.Domain.Payments;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
+
+/// <summary>
+/// Tells how the payment of an order stands: from what the gateway has told, and only where it has told nothing from what the browser said.
+/// </summary>
+public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, TimeProvider clock)
+{
+    /// <summary>So long it is waited for the gateway's word before a customer is let try once more, with a warning.</summary>
+    public static readonly TimeSpan CheckedFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>What the gateway says to be under way may stay so for days: a payment at a terminal, say.</summary>
+    private static readonly TimeSpan ProcessedFor = TimeSpan.FromHours(1);
+
+    /// <summary>Who opens the order's page that soon after they were sent to pay may have paid.</summary>
+    private static readonly TimeSpan PaidWithin = TimeSpan.FromMinutes(30);
+
+    /// <summary>As the gateway writes them.</summary>
+    private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
+
+    private static readonly string[] OpenStates = ["process", "waitAccept"];
+
+    private const string PaidState = "success";
+
+    /// <param name="order">The order.</param>
+    /// <param name="returned">What the browser says; null when it says nothing.</param>
+    public virtual async Task<PaymentStanding> OfAsync(Order order, BrowserReturn? returned)
+        => Of(order, await ledger.OfOrderAsync(order.Id), (await attempts.OfOrderAsync(order.Id)).LastOrDefault(), returned, clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>From nothing but its arguments.</summary>
+    /// <param name="order">The order as it is now.</param>
+    /// <param name="told">Everything that is recorded of it, the oldest first.</param>
+    /// <param name="last">The last time that its customer was sent to pay; null when they never were.</param>
+    /// <param name="returned">What the browser says; null when it says nothing.</param>
+    /// <param name="utcNow">The time now.</param>
+    public static PaymentStanding Of(Order order, IReadOnlyList<LedgerEntry> told, PaymentAttempt? last, BrowserReturn? returned, DateTime utcNow)
+    {
+        if (order.Deleted || (order.PaymentMethodSystemName != InterkassaDefaults.SystemName && last is null))
+            return PaymentStanding.None;
+
+        var invoices = told.Where(entry => entry.InvoiceId.Length > 0 && !LedgerKeys.IsSettlement(entry))
+            .GroupBy(entry => entry.InvoiceId).Select(ofInvoice => ofInvoice.Last()).ToList();
+        var paid = invoices.Where(entry => entry.State == PaidState && !entry.IsTest).ToList();
+        if (order.IsPaid())
+            return OfPaid(order, told, paid, returned);
+        if (paid.Count > 0 || told.Any(LedgerKeys.IsSettlement))
+            return PaymentStanding.LookedInto;
+        if (order.OrderStatus == OrderStatus.Cancelled)
+            return returned is null ? PaymentStanding.None : PaymentStanding.Cancelled;
+        if (!order.CanBePaid())
+            return PaymentStanding.None;
+        if (returned is { Kind: ReturnKind.Unavailable })
+            return PaymentStanding.Unavailable;
+
+        if (invoices.FindLast(entry => OpenStates.Contains(entry.State)) is { } open)
+            return utcNow - open.CreatedOnUtc < ProcessedFor ? PaymentStanding.Processing : PaymentStanding.Late;
+        var ofLast = invoices.Where(entry => entry.PaymentNumber == last?.PaymentNumber).ToList();
+        if (ofLast.Count > 0 && ofLast.TrueForAll(entry => EndedStates.Contains(entry.State)))
+            return PaymentStanding.Ended;
+        return OfSilence(last, returned, utcNow);
+    }
+
+    private static PaymentStanding OfPaid(Order order, IReadOnlyList<LedgerEntry> told, List<LedgerEntry> paid, BrowserReturn? returned)
+    {
+        var settledBy = told.FirstOrDefault(LedgerKeys.IsSettlement)?.InvoiceId;
+        if (order.PaymentStatus == PaymentStatus.Paid && paid.Exists(entry => entry.InvoiceId != settledBy))
+            return settledBy is null ? PaymentStanding.LookedInto : PaymentStanding.PaidTwice;
+        return returned is not null && order.PaymentStatus == PaymentStatus.Paid ? PaymentStanding.Paid : PaymentStanding.None;
+    }
+
+    /// <summary>The gateway has told nothing.</summary>
+    private static PaymentStanding OfSilence(PaymentAttempt? last, BrowserReturn? returned, DateTime utcNow)
+    {
+        if (returned?.Kind is ReturnKind.Success or ReturnKind.Pending)
+        {
+            var since = returned.SinceUtc ?? last?.CreatedOnUtc ?? utcNow;
+            if (utcNow - since >= CheckedFor)
+                return PaymentStanding.Late;
+            return returned.Kind == ReturnKind.Success ? PaymentStanding.Checking : PaymentStanding.Processing;
+        }
+
+        return returned is not null || utcNow - last?.CreatedOnUtc < PaidWithin ? PaymentStanding.Unknown : PaymentStanding.Waiting;
+    }
+}
