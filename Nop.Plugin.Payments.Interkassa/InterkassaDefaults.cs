@@ -49,6 +49,7 @@ public static class InterkassaDefaults
         public const string PaymentStanding = SystemName + ".PaymentStanding";
         public const string Retry = SystemName + ".Retry";
         public const string PayAgain = SystemName + ".PayAgain";
+        public const string Leave = SystemName + ".Leave";
         public const string OtherMethod = SystemName + ".OtherMethod";
         public const string Log = SystemName + ".Log";
         public const string BeginTest = SystemName + ".BeginTest";

@@ -82,10 +82,15 @@ public class InterkassaPaymentMethod(
         => texts.GetAsync("PaymentMethodDescription");
 
     public Task<IList<string>> GetWidgetZonesAsync()
-        => Task.FromResult<IList<string>>([.. InterkassaReturnMessageViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone]);
+        => Task.FromResult<IList<string>>(
+        [
+            .. InterkassaReturnMessageViewComponent.Zones, .. InterkassaWaitingOrderViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone
+        ]);
 
     public Type GetWidgetViewComponent(string widgetZone)
-        => widgetZone == InterkassaOrderPanelViewComponent.Zone ? typeof(InterkassaOrderPanelViewComponent) : typeof(InterkassaReturnMessageViewComponent);
+        => widgetZone == InterkassaOrderPanelViewComponent.Zone ? typeof(InterkassaOrderPanelViewComponent)
+            : InterkassaWaitingOrderViewComponent.Zones.Contains(widgetZone) ? typeof(InterkassaWaitingOrderViewComponent)
+            : typeof(InterkassaReturnMessageViewComponent);
 
     public async Task<CapturePaymentResult> CaptureAsync(CapturePaymentRequest capturePaymentRequest)
         => new() { Errors = [await NotSupportedAsync()] };

@@ -15,6 +15,7 @@ internal static class FactoriesServices
         services.AddScoped<PaymentPageFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();
+        services.AddScoped<WaitingOrderFactory>();
         return services;
     }
 }

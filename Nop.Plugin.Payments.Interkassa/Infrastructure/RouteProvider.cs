@@ -52,7 +52,8 @@ public class RouteProvider : IRouteProvider
                 new { controller = "InterkassaPayment", action });
         }
 
-        foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.PayAgain, "PayAgain"), (InterkassaDefaults.Routes.OtherMethod, "OtherMethod") })
+        foreach (var (route, action) in new[] { (InterkassaDefaults.Routes.PayAgain, "PayAgain"), (InterkassaDefaults.Routes.OtherMethod, "OtherMethod"),
+            (InterkassaDefaults.Routes.Leave, "Leave") })
         {
             endpointRouteBuilder.MapControllerRoute(
                 route,

@@ -38,6 +38,43 @@ public sealed class UnpaidOrderChoicesTests(DemoShopFixture shop) : DemoShopTest
         Assert.Equal(isOffered, shown.QuerySelector("a.interkassa-shop-on[href='/']") is not null);
     }
 
+    /// <summary>Who presses the back button at the gateway finds an empty cart.</summary>
+    [Fact]
+    public async Task The_cart_says_that_an_order_waits_until_it_is_paid_taken_back_or_left()
+    {
+        var customer = Shop.NewCustomer();
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+        var order = await customer.BuyAsync();
+        Assert.Contains($"Order {order.OrderId} waits to be paid", await customer.PageAsync("/cart"));
+        Assert.DoesNotContain("waits to be paid", await Shop.NewCustomer().PageAsync("/cart"));
+
+        await customer.SubmitAsync("/", $"/Plugins/Interkassa/Leave/{order.OrderId}");
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+
+        var second = await customer.BuyAsync();
+        Assert.Contains($"Order {second.OrderId} waits", await customer.PageAsync("/cart"));
+        await customer.PostAsync(Status, Callback.For(second, "process").Signed());
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+        await customer.PostAsync(Status, Callback.For(second).Signed());
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+
+        var third = await customer.BuyAsync();
+        await customer.SubmitAsync("/", $"/Plugins/Interkassa/OtherMethod/{third.OrderId}");
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_the_order_of_another()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+
+        await Shop.NewCustomer().SubmitAsync("/", $"/Plugins/Interkassa/Leave/{order.OrderId}");
+
+        Assert.Contains("waits to be paid", await customer.PageAsync("/cart"));
+    }
+
     [Fact]
     public async Task Paying_again_leads_to_the_gateway_with_a_number_of_its_own()
     {

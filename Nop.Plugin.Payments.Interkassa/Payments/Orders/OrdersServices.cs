@@ -7,6 +7,7 @@ internal static class OrdersServices
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
         services.AddScoped<FreshOrders>();
+        services.AddScoped<WaitingOrders>();
         services.AddScoped<OrderNotes>();
         return services;
     }
