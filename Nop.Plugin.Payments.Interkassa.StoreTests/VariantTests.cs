@@ -129,7 +129,7 @@ public class VariantTests(StoreFixture store) : StoreSuite(store)
                 await guest.AtGatewayPressAsync("Cancel");
                 await guest.Page.WaitForSelectorAsync(".interkassa-message");
                 Assert.Contains($"/{language}/orderdetails/", guest.Page.Url, StringComparison.Ordinal);
-                await guest.Page.ClickAsync("button[name=repost-payment]");
+                await guest.Page.ClickAsync(".interkassa-pay-again");
                 await guest.AtGatewayAsync();
                 await guest.AtGatewayPressAsync("Pay");
                 await guest.Page.IsAtAsync($"/{language}/checkout/completed/");
@@ -151,12 +151,19 @@ public class VariantTests(StoreFixture store) : StoreSuite(store)
         var before = await CustomersAsync();
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0 Safari/537.36");
-        foreach (var (page, path) in new[] { ("Fail", "/orderdetails/"), ("Success", "/checkout/completed/") })
+        foreach (var page in new[] { "Fail", "Success" })
         {
             using var answer = await http.PostAsync($"{Site.Store.Url}/Plugins/Interkassa/{page}",
                 new FormUrlEncodedContent(new Dictionary<string, string> { ["ik_pm_no"] = paymentNumber }));
-            Assert.StartsWith($"/{language}{path}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+            Assert.StartsWith($"/Plugins/Interkassa/{page}?", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
             Assert.False(answer.Headers.Contains("Set-Cookie"));
+
+            // A browser that the store does not know is shown the plugin's own page, in the language of the order.
+            using var known = await http.GetAsync(Site.Store.Url + answer.Headers.Location);
+            Assert.StartsWith($"/Plugins/Interkassa/Payment/{paymentNumber}?", known.Headers.Location!.ToString(), StringComparison.Ordinal);
+            using var shown = await http.GetAsync(Site.Store.Url + known.Headers.Location);
+            Assert.Contains($"<html lang=\"{language}\"", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.False(known.Headers.Contains("Set-Cookie") || shown.Headers.Contains("Set-Cookie"));
         }
 
         Assert.Equal(before, await CustomersAsync());

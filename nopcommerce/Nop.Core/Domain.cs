@@ -280,10 +280,21 @@ namespace Nop.Core.Domain.Orders
         public int OrderId { get; set; }
 
         public int ProductId { get; set; }
+
+        public string AttributesXml { get; set; }
+
+        public int Quantity { get; set; } = 1;
+    }
+
+    public class GiftCardUsageHistory : BaseEntity
+    {
+        public int GiftCardId { get; set; }
     }
 
     public class GiftCard : BaseEntity
     {
+        public string GiftCardCouponCode { get; set; }
+
         public int GiftCardTypeId { get; set; }
 
         public bool IsGiftCardActivated { get; set; }
@@ -325,6 +336,11 @@ namespace Nop.Core.Domain.Orders
         public int CustomerId { get; set; }
 
         public int ProductId { get; set; }
+
+        /// <summary>1 for the cart.</summary>
+        public int ShoppingCartTypeId { get; set; }
+
+        public string AttributesXml { get; set; }
 
         public int Quantity { get; set; }
     }
@@ -453,5 +469,23 @@ namespace Nop.Core.Http
         public static string Prefix => ".Nop";
 
         public static string CustomerCookie => ".Customer";
+    }
+}
+
+namespace Nop.Core.Domain.Discounts
+{
+    public class Discount : BaseEntity
+    {
+        public bool RequiresCouponCode { get; set; }
+
+        public string CouponCode { get; set; }
+    }
+
+    /// <summary>That an order was made with a discount.</summary>
+    public class DiscountUsageHistory : BaseEntity
+    {
+        public int DiscountId { get; set; }
+
+        public int OrderId { get; set; }
     }
 }

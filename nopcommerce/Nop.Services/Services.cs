@@ -106,6 +106,10 @@ namespace Nop.Services.Customers
 
         Task<Customer> GetCustomerByGuidAsync(Guid customerGuid);
 
+        Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode);
+
+        Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode);
+
         Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true);
 
         Task<IList<CustomerRole>> GetAllCustomerRolesAsync(bool showHidden = false);
@@ -123,6 +127,28 @@ namespace Nop.Services.Authentication
     public interface IAuthenticationService
     {
         Task<Customer> GetAuthenticatedCustomerAsync();
+    }
+}
+
+namespace Nop.Services.Discounts
+{
+    using Nop.Core.Domain.Customers;
+    using Nop.Core.Domain.Discounts;
+
+    /// <summary>Whether a discount is good for a customer.</summary>
+    public class DiscountValidationResult
+    {
+        public bool IsValid { get; set; }
+    }
+
+    public interface IDiscountService
+    {
+        Task<Discount> GetDiscountByIdAsync(int discountId);
+
+        Task<DiscountValidationResult> ValidateDiscountAsync(Discount discount, Customer customer, string[] couponCodesToValidate);
+
+        Task<Nop.Core.IPagedList<DiscountUsageHistory>> GetAllDiscountUsageHistoryAsync(int? discountId = null, int? customerId = null, int? orderId = null,
+            bool includeCancelledOrders = true, int pageIndex = 0, int pageSize = int.MaxValue);
     }
 }
 
@@ -272,6 +298,10 @@ namespace Nop.Services.Orders
         Task<Nop.Core.IPagedList<GiftCard>> GetAllGiftCardsAsync(int? purchasedWithOrderId = null, int? usedWithOrderId = null,
             DateTime? createdFromUtc = null, DateTime? createdToUtc = null, bool? isGiftCardActivated = null, string giftCardCouponCode = null,
             string recipientName = null, int pageIndex = 0, int pageSize = int.MaxValue);
+
+        Task<GiftCard> GetGiftCardByIdAsync(int giftCardId);
+
+        Task<IList<GiftCardUsageHistory>> GetGiftCardUsageHistoryAsync(Order order);
 
         Task UpdateGiftCardAsync(GiftCard giftCard);
     }

@@ -102,6 +102,7 @@ public static class DemoShopApp
         services.AddScoped<WorkflowMessages>();
         services.AddScoped<IWorkflowMessageService>(provider => provider.GetRequiredService<WorkflowMessages>());
         services.AddScoped<IGiftCardService, GiftCardService>();
+        services.AddScoped<Nop.Services.Discounts.IDiscountService, DiscountService>();
         services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();
         services.AddScoped<Nop.Services.Authentication.IAuthenticationService, AuthenticationService>();
         services.AddScoped<Nop.Services.Vendors.IVendorService, VendorService>();

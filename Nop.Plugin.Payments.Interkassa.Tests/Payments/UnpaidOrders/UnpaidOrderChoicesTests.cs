@@ -64,6 +64,20 @@ public sealed class UnpaidOrderChoicesTests(DemoShopFixture shop) : DemoShopTest
         Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
     }
 
+    /// <summary>Pay, cancel, take the cart back; pay once more, cancel, take it back again.</summary>
+    [Fact]
+    public async Task A_cart_that_is_taken_back_again_holds_nothing_twice()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await PressAsync(customer, order, "OtherMethod");
+        await PressAsync(customer, order, "PayAgain");
+        await PressAsync(customer, order, "OtherMethod");
+
+        Assert.Equal(1, CountOf(await customer.PageAsync("/cart")));
+        Assert.Equal(2, Shop.Notes(order.OrderId).Count(note => note.Contains("taken the cart back")));
+    }
+
     [Fact]
     public async Task Nobody_leaves_the_order_of_another()
     {

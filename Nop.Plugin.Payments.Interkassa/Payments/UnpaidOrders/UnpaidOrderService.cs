@@ -17,6 +17,7 @@ public class UnpaidOrderService(
     PaymentLedger ledger,
     FreshOrders orders,
     OrderClaims claims,
+    OrderCoupons coupons,
     AttentionItems attention,
     OrderNotes orderNotes,
     BackgroundRequests requests,
@@ -43,8 +44,15 @@ public class UnpaidOrderService(
         if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return null;
 
-        return await RepeatAsync(entry,
+        var giftCards = cancels ? await coupons.GiftCardsOfAsync(attempt.OrderId) : [];
+        var warnings = await RepeatAsync(entry,
             () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
+
+        // Beside the cart: a rule of a discount that fails must not keep it back.
+        if (warnings is not null)
+            await storeLog.TryAsync($"the coupons of order {attempt.OrderId} could not be given back with its cart.",
+                () => coupons.GiveBackAsync(attempt.OrderId, giftCards));
+        return warnings;
     }
 
     /// <summary>Whether the cart was given back after an attempt.</summary>

@@ -12,6 +12,7 @@ public class UnpaidOrderTransaction(
     FreshOrders orders,
     IOrderProcessingService orderProcessingService,
     PaymentLedger ledger,
+    GivenBackItems givenBack,
     OrderNotes orderNotes)
 {
     /// <returns>What could not be put back; null when nothing was touched.</returns>
@@ -25,6 +26,7 @@ public class UnpaidOrderTransaction(
         // First, so that its stock can be bought again.
         if (cancels && CanBeCancelled(order))
             await orderProcessingService.CancelOrderAsync(order, notifyCustomer: false);
+        await givenBack.TakeOutAsync(order, entry);
         var warnings = await orderProcessingService.ReOrderAsync(order);
         await orderNotes.AddAsync(order, PaymentOutcome.CartRefilled);
         return [.. warnings];

@@ -6,6 +6,8 @@ internal static class UnpaidOrdersServices
 {
     public static IServiceCollection AddUnpaidOrders(this IServiceCollection services)
     {
+        services.AddScoped<GivenBackItems>();
+        services.AddScoped<OrderCoupons>();
         services.AddScoped<UnpaidOrderCancellation>();
         services.AddScoped<UnpaidOrderChoices>();
         services.AddScoped<UnpaidOrderService>();

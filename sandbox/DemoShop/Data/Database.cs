@@ -19,7 +19,7 @@ namespace DemoShop.Data;
 public sealed class Database
 {
     private static readonly Type[] OwnTables =
-        [typeof(Product), typeof(StoredSetting), typeof(QueuedEmail), typeof(LogLine), typeof(OrderItem), typeof(CartItem), typeof(RewardPointsHistory),
+        [typeof(Product), typeof(StoredSetting), typeof(QueuedEmail), typeof(LogLine), typeof(OrderItem), typeof(ShoppingCartItem), typeof(RewardPointsHistory),
             typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();

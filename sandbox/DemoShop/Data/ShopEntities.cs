@@ -32,11 +32,3 @@ public class LogLine : BaseEntity
 
     public string Message { get; set; }
 }
-
-/// <summary>What somebody wants to buy.</summary>
-public class CartItem : BaseEntity
-{
-    public int CustomerId { get; set; }
-
-    public int ProductId { get; set; }
-}

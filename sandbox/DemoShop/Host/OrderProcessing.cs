@@ -17,7 +17,7 @@ namespace DemoShop.Host;
 /// </summary>
 public sealed class OrderProcessingService(
     IRepository<OrderItem> items,
-    IRepository<CartItem> cart,
+    IRepository<ShoppingCartItem> cart,
     ProductService products,
     OrderRefunds refunds,
     IOrderService orderService,
@@ -49,7 +49,14 @@ public sealed class OrderProcessingService(
         foreach (var item in await ItemsAsync(order))
         {
             if ((await products.GetByIdAsync(item.ProductId)).Stock > 0)
-                await cart.InsertAsync(new CartItem { CustomerId = order.CustomerId, ProductId = item.ProductId });
+                await cart.InsertAsync(new ShoppingCartItem
+                {
+                    CustomerId = order.CustomerId,
+                    StoreId = order.StoreId,
+                    ShoppingCartTypeId = 1,
+                    ProductId = item.ProductId,
+                    Quantity = item.Quantity
+                });
             else
                 warnings.Add("Out of stock");
         }

@@ -109,6 +109,10 @@ public sealed class GiftCardService : IGiftCardService
         string recipientName = null, int pageIndex = 0, int pageSize = int.MaxValue)
         => Task.FromResult<Nop.Core.IPagedList<GiftCard>>(new NoGiftCards());
 
+    public Task<GiftCard> GetGiftCardByIdAsync(int giftCardId) => Task.FromResult<GiftCard>(null);
+
+    public Task<IList<GiftCardUsageHistory>> GetGiftCardUsageHistoryAsync(Order order) => Task.FromResult<IList<GiftCardUsageHistory>>([]);
+
     public Task UpdateGiftCardAsync(GiftCard giftCard) => Task.CompletedTask;
 
     private sealed class NoGiftCards : List<GiftCard>, Nop.Core.IPagedList<GiftCard>;
@@ -122,6 +126,10 @@ public sealed class CustomerService(IRepository<Customer> customers) : Nop.Servi
     public Task<Customer> GetCustomerByGuidAsync(Guid customerGuid)
         => customers.Table.FirstOrDefaultAsync(customer => customer.CustomerGuid == customerGuid);
 
+    public Task ApplyDiscountCouponCodeAsync(Customer customer, string couponCode) => Task.CompletedTask;
+
+    public Task ApplyGiftCardCouponCodeAsync(Customer customer, string couponCode) => Task.CompletedTask;
+
     /// <summary>Everybody is a guest.</summary>
     public Task<bool> IsRegisteredAsync(Customer customer, bool onlyActiveCustomerRoles = true) => Task.FromResult(false);
 
@@ -130,6 +138,22 @@ public sealed class CustomerService(IRepository<Customer> customers) : Nop.Servi
     public Task<bool> IsInCustomerRoleAsync(Customer customer, string customerRoleSystemName, bool onlyActiveCustomerRoles = true) => Task.FromResult(false);
 
     public Task AddCustomerRoleMappingAsync(CustomerCustomerRoleMapping roleMapping) => Task.CompletedTask;
+}
+
+/// <summary>This shop has no discounts.</summary>
+public sealed class DiscountService : Nop.Services.Discounts.IDiscountService
+{
+    public Task<Nop.Core.Domain.Discounts.Discount> GetDiscountByIdAsync(int discountId) => Task.FromResult<Nop.Core.Domain.Discounts.Discount>(null);
+
+    public Task<Nop.Services.Discounts.DiscountValidationResult> ValidateDiscountAsync(
+        Nop.Core.Domain.Discounts.Discount discount, Customer customer, string[] couponCodesToValidate)
+        => Task.FromResult(new Nop.Services.Discounts.DiscountValidationResult());
+
+    public Task<Nop.Core.IPagedList<Nop.Core.Domain.Discounts.DiscountUsageHistory>> GetAllDiscountUsageHistoryAsync(int? discountId = null,
+        int? customerId = null, int? orderId = null, bool includeCancelledOrders = true, int pageIndex = 0, int pageSize = int.MaxValue)
+        => Task.FromResult<Nop.Core.IPagedList<Nop.Core.Domain.Discounts.DiscountUsageHistory>>(new None());
+
+    private sealed class None : List<Nop.Core.Domain.Discounts.DiscountUsageHistory>, Nop.Core.IPagedList<Nop.Core.Domain.Discounts.DiscountUsageHistory>;
 }
 
 /// <summary>Nobody signs in as a customer.</summary>

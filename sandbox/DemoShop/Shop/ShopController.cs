@@ -19,7 +19,7 @@ public sealed class ShopController(
     ProductService stock,
     IRepository<Order> orders,
     IRepository<OrderItem> items,
-    IRepository<CartItem> cart,
+    IRepository<ShoppingCartItem> cart,
     IRepository<OrderNote> notes,
     IStoreContext storeContext) : Controller
 {
