@@ -33,8 +33,10 @@ public partial class RoomsTests
         ["Payments.Reconciliation"] =
             ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Notifications", "Payments.Refunds",
                 "Payments.UnpaidOrders"],
-        ["Payments.OrderPage"] = ["Api", "Payments.Support", "Payments.Settling", "Payments.Refunds", "Payments.Reconciliation"],
-        ["Data"] = ["Sci", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]
+        ["Payments.Links"] = ["Host", "Payments.Orders"],
+        ["Payments.OrderPage"] = ["Api", "Payments.Links", "Payments.Orders", "Payments.Support", "Payments.Settling", "Payments.Refunds",
+            "Payments.Reconciliation"],
+        ["Data"] = ["Sci", "Payments.Links", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];

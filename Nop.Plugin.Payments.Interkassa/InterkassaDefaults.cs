@@ -49,6 +49,9 @@ public static class InterkassaDefaults
         public const string PaymentStanding = SystemName + ".PaymentStanding";
         public const string Retry = SystemName + ".Retry";
         public const string PayAgain = SystemName + ".PayAgain";
+        public const string Link = SystemName + ".Link";
+        public const string PayLink = SystemName + ".PayLink";
+        public const string LinkActions = SystemName + ".LinkActions";
         public const string Leave = SystemName + ".Leave";
         public const string OtherMethod = SystemName + ".OtherMethod";
         public const string Log = SystemName + ".Log";

@@ -1,6 +1,7 @@
 using Nop.Data.Mapping;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 namespace Nop.Plugin.Payments.Interkassa.Data;
@@ -16,7 +17,8 @@ public class PluginTableNames : INameCompatibility
         [typeof(ReconciliationRun)] = "InterkassaReconciliationRun",
         [typeof(OrderClaim)] = "InterkassaOrderClaim",
         [typeof(Settlement)] = "InterkassaSettlement",
-        [typeof(AttentionItem)] = "InterkassaAttentionItem"
+        [typeof(AttentionItem)] = "InterkassaAttentionItem",
+        [typeof(PaymentLink)] = "InterkassaPaymentLink"
     };
 
     public Dictionary<(Type, string), string> ColumnName => [];

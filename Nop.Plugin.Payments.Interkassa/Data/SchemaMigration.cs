@@ -3,6 +3,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Migrations;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
 namespace Nop.Plugin.Payments.Interkassa.Data;
@@ -20,5 +21,6 @@ public class SchemaMigration : AutoReversingMigration
         Create.TableFor<OrderClaim>();
         Create.TableFor<Settlement>();
         Create.TableFor<AttentionItem>();
+        Create.TableFor<PaymentLink>();
     }
 }

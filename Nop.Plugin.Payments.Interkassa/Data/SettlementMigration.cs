@@ -4,6 +4,7 @@ using Nop.Data.Extensions;
 using Nop.Data.Migrations;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Sci;
 
 namespace Nop.Plugin.Payments.Interkassa.Data;
@@ -24,6 +25,7 @@ public class SettlementMigration : MigrationBase
         AddTable<OrderClaim>("InterkassaOrderClaim");
         AddTable<Settlement>("InterkassaSettlement");
         AddTable<AttentionItem>("InterkassaAttentionItem");
+        AddTable<PaymentLink>("InterkassaPaymentLink");
 
         if (IsMissing(Ledger, nameof(LedgerEntry.Signature)))
             Create.Column(nameof(LedgerEntry.Signature)).OnTable(Ledger).AsString(128).Nullable().Indexed("IX_InterkassaLedger_Signature");

@@ -12,6 +12,7 @@ internal static class FactoriesServices
         services.AddScoped<LedgerModelFactory>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<PaymentInfoFactory>();
+        services.AddScoped<PaymentLinkFactory>();
         services.AddScoped<PaymentPageFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();

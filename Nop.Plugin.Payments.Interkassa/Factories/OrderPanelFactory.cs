@@ -1,6 +1,7 @@
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -19,14 +20,20 @@ public class OrderPanelFactory(
     PaymentAttempts attempts,
     PaymentLedger ledger,
     RefundRecords refunds,
+    PaymentLinks links,
     ShopRegistry shops,
     TimeProvider clock)
 {
-    /// <returns>Null for an order that never came to Interkassa.</returns>
+    /// <returns>Null for an order that never came to Interkassa, and that cannot.</returns>
     public virtual async Task<OrderPanelModel?> PrepareAsync(int orderId)
     {
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } order)
+            return null;
+
         var made = await attempts.OfOrderAsync(orderId);
-        if (made.Count == 0 || await orderService.GetOrderByIdAsync(orderId) is not { } order)
+        var shop = await shops.OfStoreAsync(order.StoreId);
+        var (canLink, canBeTakenOver) = (shop is not null && order.CanBePaid(), shop is not null && order.CanBeTakenOver());
+        if (made.Count == 0 && !canLink && !canBeTakenOver)
             return null;
 
         var all = await ledger.OfOrderAsync(orderId);
@@ -38,7 +45,10 @@ public class OrderPanelFactory(
             Attempts = await LinesAsync(made, LineAsync),
             Invoices = await LinesAsync(entries, entry => LineAsync(entry, isOpen)),
             Refunds = await LinesAsync(await refunds.OfOrderAsync(orderId), LineAsync),
-            CanCheck = (await shops.OfStoreAsync(order.StoreId))?.Api is not null,
+            CanCheck = shop?.Api is not null && made.Count > 0,
+            CanLink = canLink && !await ledger.MoneyHasComeAsync(orderId),
+            HasLinks = await links.HasAnyAsync(orderId),
+            CanBeTakenOver = canBeTakenOver,
             Refundable = await RefundableAsync(order)
         };
     }

@@ -4,6 +4,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -21,6 +22,8 @@ public class PaymentPageFactory(
     PaymentAttempts attempts,
     PaymentStandings standings,
     PaymentAvailability availability,
+    ShopRegistry shops,
+    ChargeCalculator charges,
     Texts texts,
     LinkGenerator links,
     IHttpContextAccessor httpContextAccessor)
@@ -34,24 +37,33 @@ public class PaymentPageFactory(
         if (await FindAsync(paymentNumber) is not var (attempt, order))
             return null;
 
-        var returned = BrowserReturn.Of(Context.Request.Query);
-        var standing = await StandingAsync(order, returned);
-        var values = new RouteValueDictionary { ["paymentNumber"] = paymentNumber };
-        var mayPay = standing.LetsTryAgain() && await availability.OffersToPayAsync(order);
+        var standing = await StandingAsync(order);
+        var payUrl = standing.LetsTryAgain() && await availability.OffersToPayAsync(order)
+            ? Path(InterkassaDefaults.Routes.Retry, new() { ["paymentNumber"] = paymentNumber }) : null;
+        return await PrepareAsync(new PaymentPageContent(order, standing, TextName: null, payUrl), attempt, new Charge(attempt.Amount, attempt.CurrencyCode));
+    }
+
+    /// <summary>The page of a link to pay.</summary>
+    public virtual async Task<PaymentPageModel> PrepareAsync(PaymentPageContent content)
+        => await PrepareAsync(content, (await attempts.OfOrderAsync(content.Order.Id)).LastOrDefault(),
+            await shops.OfStoreAsync(content.Order.StoreId) is { } shop ? await charges.ForOrderAsync(content.Order, shop) : null);
+
+    private async Task<PaymentPageModel> PrepareAsync(PaymentPageContent content, PaymentAttempt? attempt, Charge? charge)
+    {
+        var (order, standing, _, payUrl) = content;
         var language = await languageService.GetLanguageByIdAsync(order.CustomerLanguageId);
-        var store = await storeService.GetStoreByIdAsync(order.StoreId);
         return new PaymentPageModel
         {
             LanguageCode = language?.UniqueSeoCode ?? "en",
             IsRightToLeft = language?.Rtl == true,
             Title = await TextAsync(order, "PaymentPage.Title", NumberOf(order)),
-            StoreName = store?.Name ?? string.Empty,
-            AmountLine = await TextAsync(order, "PaymentPage.Amount", MoneyText.Of(attempt.Amount, attempt.CurrencyCode)),
-            Message = await TextAsync(order, TextNameAttribute.Of(standing).Name),
+            StoreName = (await storeService.GetStoreByIdAsync(order.StoreId))?.Name ?? string.Empty,
+            AmountLine = charge is null ? string.Empty : await TextAsync(order, "PaymentPage.Amount", MoneyText.Of(charge.Amount, charge.CurrencyCode)),
+            Message = await TextAsync(order, content.TextName ?? TextNameAttribute.Of(standing).Name),
             IsSuccess = standing == PaymentStanding.Paid,
             Standing = standing.ToString(),
-            StandingUrl = standing.IsOpen() ? Path(InterkassaDefaults.Routes.PaymentStanding, returned?.Into(new(values)) ?? values) : null,
-            PayUrl = mayPay ? Path(InterkassaDefaults.Routes.Retry, values) : null,
+            StandingUrl = standing.IsOpen() && attempt is not null ? StandingUrl(attempt.PaymentNumber) : null,
+            PayUrl = payUrl,
             PayText = await TextAsync(order, "Choice.PayAgain"),
             StoreUrl = Context.Request.PathBase + "/",
             StoreText = await TextAsync(order, "PaymentPage.ToStore"),
@@ -59,13 +71,20 @@ public class PaymentPageFactory(
         };
     }
 
+    private string StandingUrl(string paymentNumber)
+    {
+        var values = new RouteValueDictionary { ["paymentNumber"] = paymentNumber };
+        return Path(InterkassaDefaults.Routes.PaymentStanding, BrowserReturn.Of(Context.Request.Query)?.Into(values) ?? values);
+    }
+
     /// <summary>How the payment of an attempt's order stands, for a page that asks for news; null when there is no such attempt.</summary>
     public virtual async Task<PaymentStanding?> StandingAsync(string paymentNumber)
         => await FindAsync(paymentNumber) is var (_, order) ? await standings.OfAsync(order, BrowserReturn.Of(Context.Request.Query)) : null;
 
     /// <summary>The page says something of every order, also where the store's own pages need not.</summary>
-    private async Task<PaymentStanding> StandingAsync(Order order, BrowserReturn? returned)
-        => await standings.OfAsync(order, returned ?? new BrowserReturn(ReturnKind.Fail, SinceUtc: null)) is var standing and not PaymentStanding.None
+    private async Task<PaymentStanding> StandingAsync(Order order)
+        => await standings.OfAsync(order, BrowserReturn.Of(Context.Request.Query)
+            ?? new BrowserReturn(ReturnKind.Fail, SinceUtc: null)) is var standing and not PaymentStanding.None
             ? standing : PaymentStanding.Unavailable;
 
     private async Task<(PaymentAttempt Attempt, Order Order)?> FindAsync(string paymentNumber)

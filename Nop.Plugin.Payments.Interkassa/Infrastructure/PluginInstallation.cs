@@ -20,6 +20,7 @@ public class PluginInstallation(
     IScheduleTaskService scheduleTaskService,
     PaymentAttempts attempts,
     StoreCopies copies,
+    MailTemplates mails,
     StoreLog storeLog,
     TimeProvider clock)
 {
@@ -39,6 +40,7 @@ public class PluginInstallation(
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
         await RememberHostsAsync();
+        await mails.AddAsync();
 
         // What fails here would keep the store from starting its tasks.
         await storeLog.TryAsync("unpaid orders from before the update could not be noted down to be asked about.",
@@ -54,6 +56,7 @@ public class PluginInstallation(
                 await scheduleTaskService.DeleteTaskAsync(task);
         }
 
+        await mails.DeleteAsync();
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
     }

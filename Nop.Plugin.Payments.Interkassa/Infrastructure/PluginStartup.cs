@@ -11,6 +11,7 @@ using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
@@ -48,11 +49,13 @@ public class PluginStartup : INopStartup
             .AddNotifications()
             .AddRefunds()
             .AddUnpaidOrders()
+            .AddLinks()
             .AddReconciliation()
             .AddSetup()
             .AddOrderPage()
             .AddFactories();
         services.AddScoped<PluginInstallation>();
+        services.AddScoped<MailTemplates>();
     }
 
     public void Configure(IApplicationBuilder application)

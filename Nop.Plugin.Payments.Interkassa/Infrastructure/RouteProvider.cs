@@ -61,6 +61,15 @@ public class RouteProvider : IRouteProvider
                 new { controller = "InterkassaCustomer", action });
         }
 
+        foreach (var (route, action, end) in new[] { (InterkassaDefaults.Routes.Link, "Show", string.Empty),
+            (InterkassaDefaults.Routes.PayLink, "Pay", "/Pay") })
+        {
+            endpointRouteBuilder.MapControllerRoute(
+                route,
+                InterkassaDefaults.PublicPath + "/Link/{token}" + end,
+                new { controller = "InterkassaPaymentLink", action });
+        }
+
         foreach (var (route, path, controller, action) in AdminRoutes)
             endpointRouteBuilder.MapControllerRoute(route, "Admin/Interkassa/" + path, new { controller, action, area = AreaNames.ADMIN });
 
@@ -68,5 +77,10 @@ public class RouteProvider : IRouteProvider
             InterkassaDefaults.Routes.Order,
             "Admin/Interkassa/Order/{orderId:int}/{action}",
             new { controller = "InterkassaOrder", area = AreaNames.ADMIN });
+
+        endpointRouteBuilder.MapControllerRoute(
+            InterkassaDefaults.Routes.LinkActions,
+            "Admin/Interkassa/Link/{orderId:int}/{action}",
+            new { controller = "InterkassaLink", area = AreaNames.ADMIN });
     }
 }

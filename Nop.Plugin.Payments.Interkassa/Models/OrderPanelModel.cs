@@ -19,6 +19,18 @@ public record OrderPanelModel : BaseNopModel
     /// <summary>What can still be refunded, in the primary store currency; null when the store offers no refund now.</summary>
     public required decimal? Refundable { get; init; }
 
+    /// <summary>Whether links to pay the order can be made.</summary>
+    public required bool CanLink { get; init; }
+
+    /// <summary>Whether there are some.</summary>
+    public required bool HasLinks { get; init; }
+
+    /// <summary>Whether the order waits to be paid with another method, and can be made to wait for this one.</summary>
+    public required bool CanBeTakenOver { get; init; }
+
+    /// <summary>The link that was made just now; null where none was.</summary>
+    public string? Link { get; init; }
+
     public sealed record AttemptLine(string Time, string PaymentNumber, string Amount, bool IsTest);
 
     public sealed record InvoiceLine(

@@ -21,6 +21,10 @@ namespace Nop.Core.Domain.Common
 {
     public class Address : BaseEntity
     {
+        public string FirstName { get; set; }
+
+        public string LastName { get; set; }
+
         public string Email { get; set; }
     }
 }
@@ -124,6 +128,11 @@ namespace Nop.Core.Domain.Localization
         public int DefaultAdminLanguageId { get; set; }
     }
 
+    /// <summary>Has texts in each language.</summary>
+    public interface ILocalizedEntity
+    {
+    }
+
     public class Language : BaseEntity
     {
         public string Name { get; set; }
@@ -144,10 +153,29 @@ namespace Nop.Core.Domain.Localization
 namespace Nop.Core.Domain.Messages
 {
     /// <summary>What a mail is made of.</summary>
-    public class MessageTemplate : BaseEntity
+    public class MessageTemplate : BaseEntity, Nop.Core.Domain.Localization.ILocalizedEntity
     {
         /// <summary>As in <c>OrderPaid.CustomerNotification</c>.</summary>
         public string Name { get; set; }
+
+        public string Subject { get; set; }
+
+        /// <summary>HTML, with tokens as in <c>%Order.OrderNumber%</c>.</summary>
+        public string Body { get; set; }
+
+        public bool IsActive { get; set; }
+
+        public int EmailAccountId { get; set; }
+    }
+
+    /// <summary>Where the store sends mails from.</summary>
+    public class EmailAccount : BaseEntity
+    {
+    }
+
+    public class EmailAccountSettings : Nop.Core.Configuration.ISettings
+    {
+        public int DefaultEmailAccountId { get; set; }
     }
 
     /// <summary>A mail that waits to be sent, or was sent.</summary>
@@ -156,6 +184,8 @@ namespace Nop.Core.Domain.Messages
         public string To { get; set; }
 
         public string Subject { get; set; }
+
+        public string Body { get; set; }
 
         public DateTime CreatedOnUtc { get; set; }
     }

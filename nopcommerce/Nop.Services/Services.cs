@@ -182,6 +182,12 @@ namespace Nop.Services.Localization
         Task<Language> GetLanguageByIdAsync(int languageId);
     }
 
+    public interface ILocalizedEntityService
+    {
+        Task SaveLocalizedValueAsync<T>(T entity, System.Linq.Expressions.Expression<Func<T, string>> keySelector, string localeValue, int languageId)
+            where T : Nop.Core.BaseEntity, ILocalizedEntity;
+    }
+
     public interface ILocalizationService
     {
         /// <summary>The text in the language of the current request; its key when there is none.</summary>
@@ -218,6 +224,7 @@ namespace Nop.Services.Logging
 
 namespace Nop.Services.Messages
 {
+    using Nop.Core.Domain.Messages;
     using Nop.Core.Domain.Orders;
     using Nop.Core.Domain.Vendors;
 
@@ -243,8 +250,35 @@ namespace Nop.Services.Messages
     }
 
     /// <summary>A name and a value that a mail may show.</summary>
-    public class Token
+    /// <summary>What takes the place of a name between percent signs in a mail.</summary>
+    public class Token(string key, object value, bool neverHtmlEncoded = false)
     {
+        public string Key { get; } = key;
+
+        public object Value { get; } = value;
+
+        public bool NeverHtmlEncoded { get; } = neverHtmlEncoded;
+    }
+
+    public interface IMessageTemplateService
+    {
+        Task InsertMessageTemplateAsync(MessageTemplate messageTemplate);
+
+        Task DeleteMessageTemplateAsync(MessageTemplate messageTemplate);
+
+        Task<IList<MessageTemplate>> GetMessageTemplatesByNameAsync(string messageTemplateName, int? storeId = null);
+    }
+
+    public interface IEmailAccountService
+    {
+        Task<EmailAccount> GetEmailAccountByIdAsync(int emailAccountId);
+
+        Task<IList<EmailAccount>> GetAllEmailAccountsAsync();
+    }
+
+    public partial interface IMessageTokenProvider
+    {
+        Task AddOrderTokensAsync(IList<Token> tokens, Order order, int languageId, int vendorId = 0);
     }
 }
 

@@ -9,6 +9,26 @@ namespace Nop.Services.Messages
 #endif
     }
 
+    public partial interface IWorkflowMessageService
+    {
+        Task<int> SendNotificationAsync(Nop.Core.Domain.Messages.MessageTemplate messageTemplate, Nop.Core.Domain.Messages.EmailAccount emailAccount,
+            int languageId, IList<Token> tokens, string toEmailAddress, string toName, string attachmentFilePath = null, string attachmentFileName = null,
+            string replyToEmailAddress = null, string replyToName = null, string fromEmail = null, string fromName = null, string subject = null
+#if NOP_4_80_OR_GREATER
+            , bool ignoreDelayBeforeSend = false
+#endif
+            );
+    }
+
+    public partial interface IMessageTokenProvider
+    {
+#if NOP_4_80_OR_GREATER
+        Task AddStoreTokensAsync(IList<Token> tokens, Nop.Core.Domain.Stores.Store store, Nop.Core.Domain.Messages.EmailAccount emailAccount, int languageId);
+#else
+        Task AddStoreTokensAsync(IList<Token> tokens, Nop.Core.Domain.Stores.Store store, Nop.Core.Domain.Messages.EmailAccount emailAccount);
+#endif
+    }
+
     /// <summary>Messages shown at the top of the next page.</summary>
     public interface INotificationService
     {

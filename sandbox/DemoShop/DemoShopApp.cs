@@ -101,6 +101,12 @@ public static class DemoShopApp
         services.AddSingleton<BrokenTemplates>();
         services.AddScoped<WorkflowMessages>();
         services.AddScoped<IWorkflowMessageService>(provider => provider.GetRequiredService<WorkflowMessages>());
+        services.AddSingleton<IMessageTemplateService, MessageTemplates>();
+        services.AddSingleton<LocalizedEntities>();
+        services.AddSingleton<ILocalizedEntityService>(provider => provider.GetRequiredService<LocalizedEntities>());
+        services.AddSingleton<IEmailAccountService, EmailAccounts>();
+        services.AddSingleton<IMessageTokenProvider, MessageTokens>();
+        services.AddSingleton(new Nop.Core.Domain.Messages.EmailAccountSettings { DefaultEmailAccountId = 1 });
         services.AddScoped<IGiftCardService, GiftCardService>();
         services.AddScoped<Nop.Services.Discounts.IDiscountService, DiscountService>();
         services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();

@@ -11,6 +11,9 @@ public class InterkassaOrderPanelViewComponent(OrderPanelFactory panels, IPermis
 {
     public const string Zone = "admin_order_details_block";
 
+    /// <summary>Before an order's ID: where the link that was made just now waits to be shown, once.</summary>
+    public const string LinkKey = "Interkassa.PaymentLink.";
+
     /// <param name="widgetZone">The zone in which it is shown.</param>
     /// <param name="additionalData">The page's model: the order's, by its ID.</param>
     public async Task<IViewComponentResult> InvokeAsync(string widgetZone, object? additionalData = null)
@@ -20,6 +23,6 @@ public class InterkassaOrderPanelViewComponent(OrderPanelFactory panels, IPermis
             || await panels.PrepareAsync(order.Id) is not { } panel)
             return Content(string.Empty);
 
-        return View(InterkassaDefaults.AdminViewsPath + "OrderPanel.cshtml", panel);
+        return View(InterkassaDefaults.AdminViewsPath + "OrderPanel.cshtml", panel with { Link = TempData[LinkKey + order.Id] as string });
     }
 }

@@ -13,6 +13,13 @@ public static class OrderExtensions
             && order.OrderStatus != OrderStatus.Cancelled
             && order.PaymentStatus == PaymentStatus.Pending;
 
+    /// <summary>Whether it waits to be paid with another method, and an admin may let it be paid with this one.</summary>
+    public static bool CanBeTakenOver(this Order order)
+        => !order.Deleted
+            && order.PaymentMethodSystemName != InterkassaDefaults.SystemName
+            && order.OrderStatus == OrderStatus.Pending
+            && order.PaymentStatus == PaymentStatus.Pending;
+
     /// <summary>Whether it was paid, whatever became of the money since.</summary>
     public static bool IsPaid(this Order order) => order.PaymentStatus is not (PaymentStatus.Pending or PaymentStatus.Authorized);
 

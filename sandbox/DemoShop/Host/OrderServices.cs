@@ -41,8 +41,30 @@ public sealed class ProductService(IRepository<Product> products, StaticCache ca
 }
 
 /// <summary>The mails of an order, to its customer and to the store's owner. Templates that cannot be rendered throw.</summary>
-public sealed class WorkflowMessages(IRepository<QueuedEmail> mails, IEventPublisher events, BrokenTemplates broken) : IWorkflowMessageService
+public sealed class WorkflowMessages(
+    IRepository<QueuedEmail> mails, IEventPublisher events, BrokenTemplates broken, LocalizedEntities localized) : IWorkflowMessageService
 {
+    public async Task<int> SendNotificationAsync(MessageTemplate messageTemplate, EmailAccount emailAccount, int languageId, IList<Token> tokens,
+        string toEmailAddress, string toName, string attachmentFilePath = null, string attachmentFileName = null, string replyToEmailAddress = null,
+        string replyToName = null, string fromEmail = null, string fromName = null, string subject = null
+#if NOP_4_80_OR_GREATER
+        , bool ignoreDelayBeforeSend = false
+#endif
+        )
+    {
+        string Fill(string name, string usual) => tokens.Aggregate(localized.Of(messageTemplate.Id, name, languageId, usual),
+            (text, token) => text.Replace($"%{token.Key}%", $"{token.Value}", StringComparison.Ordinal));
+        var mail = new QueuedEmail
+        {
+            To = toEmailAddress,
+            Subject = Fill(nameof(MessageTemplate.Subject), messageTemplate.Subject),
+            Body = Fill(nameof(MessageTemplate.Body), messageTemplate.Body),
+            CreatedOnUtc = DateTime.UtcNow
+        };
+        await mails.InsertAsync(mail);
+        return mail.Id;
+    }
+
     public const string Owner = "owner@demo.example";
 
     public static string Customer(Order order) => $"customer{order.CustomerId}@demo.example";

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
+
+namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
+
+/// <summary>What a link to pay leads to, in whichever browser, without signing in. Opening it only shows: messengers and scanners open every link.</summary>
+/// <remarks>A plain controller, so that nobody becomes a customer by looking. Its only button is for whoever has the address, so it needs no token.</remarks>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public class InterkassaPaymentLinkController(PaymentPageFactory pages, PaymentLinkFactory links, LinkLimiter limiter) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Show(string token)
+    {
+        if (!limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
+            return TooMany();
+
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        return await links.FindAsync(token) is { } found
+            ? View("Interkassa/Payment", await pages.PrepareAsync(found))
+            : Redirect(Request.PathBase + "/");
+    }
+
+    /// <summary>Begins an attempt; where the link is no longer good, its page says so.</summary>
+    [HttpPost]
+    public async Task<IActionResult> Pay(string token)
+    {
+        if (!limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
+            return TooMany();
+        if (await links.BeginAsync(token) is { } attempt)
+            return RedirectToRoute(InterkassaDefaults.Routes.Pay, new { paymentNumber = attempt.PaymentNumber });
+        return RedirectToRoute(InterkassaDefaults.Routes.Link, new { token });
+    }
+
+    private ContentResult TooMany()
+    {
+        Response.Headers.RetryAfter = "60";
+        return new ContentResult { StatusCode = StatusCodes.Status429TooManyRequests, Content = "Too many requests",
+            ContentType = "text/plain; charset=utf-8" };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text.Json;
+using Nop.Core.Domain.Messages;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
+using Nop.Services.Localization;
+using Nop.Services.Messages;
+
+namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
+
+/// <summary>The plugin's mails, which admins edit as the store's own (Content management, Message templates).</summary>
+public class MailTemplates(
+    IMessageTemplateService templates,
+    ILocalizedEntityService localizedEntities,
+    ILanguageService languages,
+    EmailAccountSettings emailAccountSettings)
+{
+    private const string FallbackLanguage = "en";
+
+    /// <summary>Adds those that are not there, in each language that the plugin speaks; what an admin has edited stays.</summary>
+    public virtual async Task AddAsync()
+    {
+        if ((await templates.GetMessageTemplatesByNameAsync(LinkMail.TemplateName)).Count > 0)
+            return;
+
+        var usual = Read(FallbackLanguage)!;
+        var template = new MessageTemplate
+        {
+            Name = LinkMail.TemplateName,
+            Subject = usual.Subject,
+            Body = usual.Body,
+            IsActive = true,
+            EmailAccountId = emailAccountSettings.DefaultEmailAccountId
+        };
+        await templates.InsertMessageTemplateAsync(template);
+        foreach (var language in await languages.GetAllLanguagesAsync(showHidden: true))
+        {
+            if (language.UniqueSeoCode == FallbackLanguage || Read(language.UniqueSeoCode) is not { } own)
+                continue;
+            await localizedEntities.SaveLocalizedValueAsync(template, x => x.Subject, own.Subject, language.Id);
+            await localizedEntities.SaveLocalizedValueAsync(template, x => x.Body, own.Body, language.Id);
+        }
+    }
+
+    public virtual async Task DeleteAsync()
+    {
+        foreach (var template in await templates.GetMessageTemplatesByNameAsync(LinkMail.TemplateName))
+            await templates.DeleteMessageTemplateAsync(template);
+    }
+
+    private static Mail? Read(string? languageCode)
+    {
+        using var file = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream($"{typeof(InterkassaDefaults).Namespace}.Localization.Mails.{languageCode}.json");
+        return file is null ? null : JsonSerializer.Deserialize<Mail>(file);
+    }
+
+    private sealed record Mail(string Subject, string Body);
+}

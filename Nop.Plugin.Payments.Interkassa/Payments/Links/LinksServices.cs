@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Links;
+
+internal static class LinksServices
+{
+    public static IServiceCollection AddLinks(this IServiceCollection services)
+    {
+        services.AddSingleton<LinkLimiter>();
+        services.AddScoped<LinkMail>();
+        services.AddScoped<OrderFingerprints>();
+        services.AddScoped<PaymentLinks>();
+        return services;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Orders;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
+
+/// <summary>What an admin can do about links to pay, on the order's page: orders come by phone and messenger too.</summary>
+public class LinkActions(
+    IOrderService orderService,
+    IStoreService storeService,
+    PaymentLinks links,
+    LinkMail mail,
+    OrderNotes notes,
+    Texts texts,
+    LinkGenerator routes,
+    IHttpContextAccessor httpContextAccessor)
+{
+    /// <summary>Makes a link, to be copied.</summary>
+    /// <returns>Its address; null when the order does not wait to be paid with this method.</returns>
+    public virtual async Task<string?> CreateAsync(int orderId)
+        => await orderService.GetOrderByIdAsync(orderId) is { } order && order.CanBePaid() ? await UrlAsync(order, await links.CreateAsync(order)) : null;
+
+    /// <summary>Makes a link and sends it to the customer.</summary>
+    public virtual async Task<ActionOutcome> SendAsync(int orderId)
+    {
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !order.CanBePaid())
+            return new ActionOutcome(false, await texts.GetAsync("Link.NotWaiting"));
+        if (await mail.SendAsync(order, await UrlAsync(order, await links.CreateAsync(order))) is not { } address)
+            return new ActionOutcome(false, await texts.GetAsync("Link.NotSent"));
+
+        await notes.AddAsync(orderId, "Note.LinkSent", address);
+        return new ActionOutcome(true, await texts.GetAsync("Link.Sent", address));
+    }
+
+    /// <summary>Takes all links of an order back.</summary>
+    public virtual async Task<ActionOutcome> WithdrawAsync(int orderId)
+    {
+        await links.WithdrawAsync(orderId);
+        return new ActionOutcome(true, await texts.GetAsync("Link.Withdrawn"));
+    }
+
+    /// <summary>Lets an unpaid order of another payment method be paid with this one.</summary>
+    public virtual async Task<ActionOutcome> TakeOverAsync(int orderId)
+    {
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !order.CanBeTakenOver())
+            return new ActionOutcome(false, await texts.GetAsync("Link.NotWaiting"));
+
+        var before = order.PaymentMethodSystemName;
+        order.PaymentMethodSystemName = InterkassaDefaults.SystemName;
+        await orderService.UpdateOrderAsync(order);
+        await notes.AddAsync(orderId, "Note.TakenOver", before);
+        return new ActionOutcome(true, await texts.GetAsync("Link.TakenOver"));
+    }
+
+    /// <summary>At the store's own address: the admin's browser may have come by another.</summary>
+    private async Task<string> UrlAsync(Order order, string token)
+    {
+        var path = routes.GetPathByName(httpContextAccessor.HttpContext!, InterkassaDefaults.Routes.Link, new { token }, pathBase: PathString.Empty)
+            ?? throw new InvalidOperationException("The store has no route for links to pay.");
+        var store = await storeService.GetStoreByIdAsync(order.StoreId);
+        return $"{store?.Url?.TrimEnd('/')}{path}";
+    }
+}
