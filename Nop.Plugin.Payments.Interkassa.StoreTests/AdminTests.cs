@@ -31,6 +31,40 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         Assert.Contains("test payment of the configuration page", await admin.InnerTextAsync("#interkassa-log"), StringComparison.Ordinal);
     }
 
+    /// <summary>The browser posts no field whose box "override for this store" is not ticked.</summary>
+    [SkippableFact]
+    public async Task One_setting_of_one_store_is_saved_from_the_page()
+    {
+        Site.Need();
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Store/Create");
+        await admin.FillAsync("#Name", "Store with a fee");
+        await admin.FillAsync("#Url", "http://fee.example/");
+        await admin.ClickAsync("button[name=save]");
+        await admin.WaitForSelectorAsync(".alert-success");
+        var store = await Site.Database.ValueAsync<int>($"""SELECT MAX("Id") FROM "Store" """);
+        await ChooseScopeAsync(admin, store);
+        await admin.CheckAsync("#AdditionalFee_OverrideForStore");
+        await admin.Locator("#AdditionalFee").EvaluateAsync("box => { box.value = '2.5'; box.dispatchEvent(new Event('change')); }");
+        await StoreFixture.PictureAsync(admin, "configure-one-store");
+
+        await admin.ClickAsync("button[name=save] >> nth=0");
+        await admin.WaitForSelectorAsync(".alert-success");
+
+        Assert.Equal(1, await OwnSettingsAsync("additionalfee"));
+        Assert.Equal(0, await OwnSettingsAsync("shopid"));
+        await ChooseScopeAsync(admin, 0);
+
+        Task<int> OwnSettingsAsync(string name) => Site.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "Setting" WHERE LOWER("Name") = {"interkassasettings." + name} AND "StoreId" = {store}""");
+    }
+
+    private async Task ChooseScopeAsync(Microsoft.Playwright.IPage admin, int store)
+    {
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Setting/ChangeStoreScopeConfiguration?storeid={store}&returnUrl=/Admin/Interkassa/Configure");
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Configure");
+    }
+
     [SkippableFact]
     public async Task An_admin_asks_the_gateway_and_refunds_on_the_orders_page()
     {
@@ -44,7 +78,16 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         await admin.ClickAsync("#interkassa-check");
         await admin.WaitForSelectorAsync(".alert-success");
         Assert.Equal(Paid, await PaymentStatusAsync(orderId));
-        await admin.FillAsync("#interkassa-refund-amount", "5");
+        await admin.FillAsync("#interkassa-refund-amount", "5,00");
+        var questions = new List<string>();
+        admin.Dialog += (_, dialog) =>
+        {
+            questions.Add(dialog.Message);
+            _ = questions.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync();
+        };
+        await admin.ClickAsync("#interkassa-refund");
+        Assert.Contains("cannot be undone", Assert.Single(questions), StringComparison.Ordinal);
+        Assert.Equal(0m, invoice.Refunded);
         await admin.ClickAsync("#interkassa-refund");
         await admin.WaitForSelectorAsync(".alert-success");
         Assert.Equal(5m, invoice.Refunded);
