@@ -56,6 +56,7 @@ public class PluginStartup : INopStartup
             .AddFactories();
         services.AddScoped<PluginInstallation>();
         services.AddScoped<MailTemplates>();
+        services.AddHostedService<PaymentSystemWarmup>();
     }
 
     public void Configure(IApplicationBuilder application)
