@@ -12,6 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class PaymentLinkFactory(
     PaymentLinks links,
     IOrderService orderService,
+    AddressLanguage addressLanguage,
     PaymentStandings standings,
     PaymentAvailability availability,
     CheckoutService checkout,
@@ -23,6 +24,8 @@ public class PaymentLinkFactory(
     {
         if (await links.FindAsync(token) is not { } link || await orderService.GetOrderByIdAsync(link.OrderId) is not { } order)
             return null;
+
+        await addressLanguage.UseAsync(order);
 
         // Who opens the link of a paid order is told that it is paid.
         var standing = await standings.OfAsync(order, order.IsPaid() ? new BrowserReturn(ReturnKind.Fail, SinceUtc: null) : null);
@@ -36,8 +39,8 @@ public class PaymentLinkFactory(
 
     /// <summary>Begins an attempt to pay the order of a link.</summary>
     /// <returns>Null when it lets nobody pay now.</returns>
-    public virtual async Task<PaymentAttempt?> BeginAsync(string token)
-        => await FindAsync(token) is { PayUrl: not null } content ? await checkout.BeginAsync(content.Order) : null;
+    public virtual async Task<PaymentAttempt?> BeginAsync(PaymentPageContent content)
+        => content.PayUrl is null ? null : await checkout.BeginAsync(content.Order);
 
     private string PathOf(string token)
         => routes.GetPathByName(httpContextAccessor.HttpContext!, InterkassaDefaults.Routes.PayLink, new { token })

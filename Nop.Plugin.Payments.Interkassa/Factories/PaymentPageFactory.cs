@@ -19,6 +19,7 @@ public class PaymentPageFactory(
     IOrderService orderService,
     IStoreService storeService,
     ILanguageService languageService,
+    AddressLanguage addressLanguage,
     PaymentAttempts attempts,
     PaymentStandings standings,
     PaymentAvailability availability,
@@ -37,6 +38,7 @@ public class PaymentPageFactory(
         if (await FindAsync(paymentNumber) is not var (attempt, order))
             return null;
 
+        await addressLanguage.UseAsync(order);
         var standing = await StandingAsync(order);
         var payUrl = standing.LetsTryAgain() && await availability.OffersToPayAsync(order)
             ? Path(InterkassaDefaults.Routes.Retry, new() { ["paymentNumber"] = paymentNumber }) : null;

@@ -12,11 +12,13 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class RedirectModelFactory(
     Texts texts,
     ILanguageService languageService,
+    AddressLanguage addressLanguage,
     LinkGenerator links,
     IHttpContextAccessor httpContextAccessor)
 {
     public virtual async Task<RedirectModel> PrepareAsync(CheckoutForm form)
     {
+        await addressLanguage.UseAsync(form.Order);
         var languageId = form.Order.CustomerLanguageId;
         var language = await languageService.GetLanguageByIdAsync(languageId);
         var amount = MoneyText.Of(form.Attempt.Amount, form.Attempt.CurrencyCode);

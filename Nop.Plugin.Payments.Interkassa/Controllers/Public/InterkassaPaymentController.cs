@@ -33,7 +33,9 @@ public class InterkassaPaymentController(PaymentPageFactory pages, CheckoutServi
     [HttpPost]
     public async Task<IActionResult> Retry(string paymentNumber)
     {
-        if (await pages.PrepareAsync(paymentNumber) is { PayUrl: not null } && await checkout.BeginAgainAsync(paymentNumber) is { } attempt)
+        if (await pages.PrepareAsync(paymentNumber) is not { } page)
+            return Redirect(Request.PathBase + "/");
+        if (page.PayUrl is not null && await checkout.BeginAgainAsync(paymentNumber) is { } attempt)
             return RedirectToRoute(InterkassaDefaults.Routes.Pay, new { paymentNumber = attempt.PaymentNumber });
         return RedirectToRoute(InterkassaDefaults.Routes.Payment, new { paymentNumber });
     }

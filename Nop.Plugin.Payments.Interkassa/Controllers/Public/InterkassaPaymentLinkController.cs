@@ -29,7 +29,9 @@ public class InterkassaPaymentLinkController(PaymentPageFactory pages, PaymentLi
     {
         if (!limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
             return TooMany();
-        if (await links.BeginAsync(token) is { } attempt)
+        if (await links.FindAsync(token) is not { } found)
+            return Redirect(Request.PathBase + "/");
+        if (await links.BeginAsync(found) is { } attempt)
             return RedirectToRoute(InterkassaDefaults.Routes.Pay, new { paymentNumber = attempt.PaymentNumber });
         return RedirectToRoute(InterkassaDefaults.Routes.Link, new { token });
     }

@@ -15,6 +15,7 @@ internal static class CheckoutServices
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
         services.AddSingleton<DirectForms>();
         services.AddSingleton<PaymentSystemCatalog>();
+        services.AddScoped<AddressLanguage>();
         services.AddScoped<ChargeCalculator>();
         services.AddScoped<CheckoutRedirect>();
         services.AddScoped<CheckoutService>();
