@@ -17,6 +17,11 @@ public static class InterkassaDefaults
     /// <summary>Where the admin's views are, as the store knows them.</summary>
     public const string AdminViewsPath = "~/Plugins/" + SystemName + "/Views/Admin/";
 
+    /// <summary>
+    /// The plugin's own page. By its path: to look for it in the customer's theme the store would make a customer of a browser that it does not know.
+    /// </summary>
+    public const string PaymentPagePath = "~/Plugins/" + SystemName + "/Views/Public/Payment.cshtml";
+
     /// <summary>Prefix of every text.</summary>
     public const string ResourcePrefix = "Plugins.Payments.Interkassa.";
 

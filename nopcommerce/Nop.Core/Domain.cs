@@ -519,3 +519,12 @@ namespace Nop.Core.Domain.Discounts
         public int OrderId { get; set; }
     }
 }
+
+namespace Nop.Core.Domain
+{
+    public class StoreInformationSettings : Nop.Core.Configuration.ISettings
+    {
+        /// <summary>A theme's name.</summary>
+        public string DefaultStoreTheme { get; set; }
+    }
+}

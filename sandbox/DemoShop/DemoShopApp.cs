@@ -115,6 +115,7 @@ public static class DemoShopApp
         services.AddScoped<Nop.Services.Common.IAddressService, AddressService>();
         services.AddScoped<Nop.Services.Common.IPdfService, PdfService>();
         services.AddSingleton(new OrderSettings());
+        services.AddSingleton(new Nop.Core.Domain.StoreInformationSettings());
         services.AddSingleton(new RewardPointsSettings());
         services.AddScoped<IRewardPointService, RewardPointService>();
         services.AddScoped<IOrderProcessingService, OrderProcessingService>();

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Nop.Core.Domain;
 using Nop.Plugin.Payments.Interkassa.Factories;
+using Nop.Plugin.Payments.Interkassa.Host;
+using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -17,7 +20,8 @@ public class InterkassaController(
     CheckoutService checkout,
     PaymentAttempts attempts,
     RedirectModelFactory redirectModels,
-    ReturnAddress returnAddress) : Controller
+    ReturnAddress returnAddress,
+    StoreInformationSettings storeInformation) : Controller
 {
     /// <summary>The page that leads to the gateway.</summary>
     [HttpGet]
@@ -27,7 +31,7 @@ public class InterkassaController(
         var form = await checkout.FormAsync(paymentNumber);
         if (form is null)
             return await ReturnAsync(ReturnKind.Unavailable, paymentNumber);
-        return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form));
+        return Page(await redirectModels.PrepareAsync(form));
     }
 
     /// <summary>
@@ -41,7 +45,7 @@ public class InterkassaController(
         var form = await checkout.DirectFormAsync(paymentNumber);
         if (form is null)
             return await ReturnAsync(ReturnKind.Unavailable, paymentNumber);
-        return View("Interkassa/Redirect", await redirectModels.PrepareAsync(form with { GoesDirectly = false }));
+        return Page(await redirectModels.PrepareAsync(form with { GoesDirectly = false }));
     }
 
     [HttpGet, HttpPost]
@@ -68,6 +72,12 @@ public class InterkassaController(
     {
         var attempt = paymentNumber is null ? null : await attempts.FindAsync(paymentNumber);
         return SeeOther(await returnAddress.OfAsync(HttpContext, kind, attempt));
+    }
+
+    private ViewResult Page(RedirectModel model)
+    {
+        HostTheme.UseStoresOwn(HttpContext, storeInformation);
+        return View("Interkassa/Redirect", model);
     }
 
     private StatusCodeResult SeeOther(string address)

@@ -18,7 +18,7 @@ public class InterkassaPaymentController(PaymentPageFactory pages, CheckoutServi
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
         return await pages.PrepareAsync(paymentNumber) is { } page
-            ? View("Interkassa/Payment", page)
+            ? View(InterkassaDefaults.PaymentPagePath, page)
             : Redirect(Request.PathBase + "/");
     }
 

@@ -19,7 +19,7 @@ public class InterkassaPaymentLinkController(PaymentPageFactory pages, PaymentLi
 
         Response.Headers["Referrer-Policy"] = "no-referrer";
         return await links.FindAsync(token) is { } found
-            ? View("Interkassa/Payment", await pages.PrepareAsync(found))
+            ? View(InterkassaDefaults.PaymentPagePath, await pages.PrepareAsync(found))
             : Redirect(Request.PathBase + "/");
     }
 
