@@ -28,13 +28,14 @@ public partial class RoomsTests
         ["Payments.Notifications"] = ["Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders",
             "Payments.Settling"],
         ["Payments.Refunds"] = ["Host", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
-        ["Payments.UnpaidOrders"] = ["Host", "Api", "Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders"],
+        ["Payments.UnpaidOrders"] = ["Host", "Api", "Sci", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Orders",
+            "Payments.Links"],
         ["Payments.Setup"] = ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Checkout", "Payments.Notifications"],
         ["Payments.Reconciliation"] =
             ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Notifications", "Payments.Refunds",
                 "Payments.UnpaidOrders"],
         ["Payments.Links"] = ["Host", "Payments.Orders"],
-        ["Payments.OrderPage"] = ["Api", "Payments.Links", "Payments.Orders", "Payments.Support", "Payments.Settling", "Payments.Refunds",
+        ["Payments.OrderPage"] = ["Api", "Payments.Checkout", "Payments.Links", "Payments.Orders", "Payments.Support", "Payments.Settling", "Payments.Refunds",
             "Payments.Reconciliation"],
         ["Data"] = ["Sci", "Payments.Links", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]
     };

@@ -16,6 +16,7 @@ public class PaymentAttemptBuilder : NopEntityBuilder<PaymentAttempt>
             .WithColumn(nameof(PaymentAttempt.CurrencyCode)).AsString(3).NotNullable()
             .WithColumn(nameof(PaymentAttempt.PaymentSystem)).AsString(64).NotNullable()
             .WithColumn(nameof(PaymentAttempt.FormSignature)).AsString(128).NotNullable().Indexed("IX_InterkassaAttempt_Signature")
+            .WithColumn(nameof(PaymentAttempt.ReturnedOnUtc)).AsDateTime2().Nullable()
             .WithColumn(nameof(PaymentAttempt.LateInvoiceOn)).AsDateTime2().Nullable()
             .WithColumn(nameof(PaymentAttempt.AskOnUtc)).AsDateTime2().Nullable().Indexed("IX_InterkassaAttempt_Ask");
     }

@@ -33,6 +33,8 @@ public class SettlementMigration : MigrationBase
             Create.Column(nameof(LedgerEntry.ContentHash)).OnTable(Ledger).AsString(FieldsHash.Length).Nullable();
         if (IsMissing(Attempts, nameof(PaymentAttempt.AskOnUtc)))
             Create.Column(nameof(PaymentAttempt.AskOnUtc)).OnTable(Attempts).AsDateTime2().Nullable().Indexed("IX_InterkassaAttempt_Ask");
+        if (IsMissing(Attempts, nameof(PaymentAttempt.ReturnedOnUtc)))
+            Create.Column(nameof(PaymentAttempt.ReturnedOnUtc)).OnTable(Attempts).AsDateTime2().Nullable();
         if (IsMissing(Attempts, nameof(PaymentAttempt.LateInvoiceOn)))
             Create.Column(nameof(PaymentAttempt.LateInvoiceOn)).OnTable(Attempts).AsDateTime2().Nullable();
         if (IsMissing(Refunds, nameof(Refund.RefundedBefore)))

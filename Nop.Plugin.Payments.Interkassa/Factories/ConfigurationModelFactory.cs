@@ -95,8 +95,13 @@ public class ConfigurationModelFactory(
     public virtual async Task ConfirmHostsAsync()
     {
         var (storeId, settings) = await LoadAsync();
-        settings.KnownHosts = await copies.HostsAsync(storeId);
-        await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, overrideForStore: true, storeId);
+        var hosts = await copies.HostsAsync(storeId);
+
+        // A store with the keys of all stores has their list of hosts as well.
+        var isShared = storeId > 0 && !await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId);
+        var saved = isShared ? await SettingsAsync(storeId: 0) : settings;
+        saved.KnownHosts = isShared ? string.Join(", ", SettingList.Of(saved.KnownHosts).Concat(SettingList.Of(hosts)).Distinct()) : hosts;
+        await settingService.SaveSettingOverridablePerStoreAsync(saved, x => x.KnownHosts, overrideForStore: true, isShared ? 0 : storeId);
     }
 
     /// <summary>Ends the belief in the keys from before changes.</summary>

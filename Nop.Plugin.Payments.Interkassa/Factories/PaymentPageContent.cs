@@ -8,4 +8,8 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 /// <param name="Standing">How its payment stands.</param>
 /// <param name="TextName">What is said instead of that; null says that.</param>
 /// <param name="PayUrl">Where the button leads; null where there is none.</param>
-public sealed record PaymentPageContent(Order Order, PaymentStanding Standing, string? TextName, string? PayUrl);
+public sealed record PaymentPageContent(Order Order, PaymentStanding Standing, string? TextName, string? PayUrl)
+{
+    /// <summary>What the browser said, of which the standing was made; null for nothing.</summary>
+    public BrowserReturn? Returned { get; init; }
+}

@@ -39,10 +39,12 @@ public class PaymentPageFactory(
             return null;
 
         await addressLanguage.UseAsync(order);
-        var standing = await StandingAsync(order);
+        var returned = BrowserReturn.Of(Context.Request.Query) ?? new BrowserReturn(ReturnKind.Fail, SinceUtc: null);
+        var standing = await StandingAsync(order, returned);
         var payUrl = standing.LetsTryAgain() && await availability.OffersToPayAsync(order)
             ? Path(InterkassaDefaults.Routes.Retry, new() { ["paymentNumber"] = paymentNumber }) : null;
-        return await PrepareAsync(new PaymentPageContent(order, standing, TextName: null, payUrl), attempt, new Charge(attempt.Amount, attempt.CurrencyCode));
+        return await PrepareAsync(new PaymentPageContent(order, standing, TextName: null, payUrl) { Returned = returned }, attempt,
+            new Charge(attempt.Amount, attempt.CurrencyCode));
     }
 
     /// <summary>The page of a link to pay.</summary>
@@ -64,7 +66,7 @@ public class PaymentPageFactory(
             Message = await TextAsync(order, content.TextName ?? TextNameAttribute.Of(standing).Name),
             IsSuccess = standing == PaymentStanding.Paid,
             Standing = standing.ToString(),
-            StandingUrl = standing.IsOpen() && attempt is not null ? StandingUrl(attempt.PaymentNumber) : null,
+            StandingUrl = standing.IsOpen() && attempt is not null ? StandingUrl(attempt.PaymentNumber, content.Returned) : null,
             PayUrl = payUrl,
             PayText = await TextAsync(order, "Choice.PayAgain"),
             StoreUrl = Context.Request.PathBase + "/",
@@ -73,10 +75,11 @@ public class PaymentPageFactory(
         };
     }
 
-    private string StandingUrl(string paymentNumber)
+    /// <summary>Asks for what the page was made of, so that it tells another standing only when there is one.</summary>
+    private string StandingUrl(string paymentNumber, BrowserReturn? returned)
     {
         var values = new RouteValueDictionary { ["paymentNumber"] = paymentNumber };
-        return Path(InterkassaDefaults.Routes.PaymentStanding, BrowserReturn.Of(Context.Request.Query)?.Into(values) ?? values);
+        return Path(InterkassaDefaults.Routes.PaymentStanding, returned?.Into(values) ?? values);
     }
 
     /// <summary>How the payment of an attempt's order stands, for a page that asks for news; null when there is no such attempt.</summary>
@@ -84,9 +87,8 @@ public class PaymentPageFactory(
         => await FindAsync(paymentNumber) is var (_, order) ? await standings.OfAsync(order, BrowserReturn.Of(Context.Request.Query)) : null;
 
     /// <summary>The page says something of every order, also where the store's own pages need not.</summary>
-    private async Task<PaymentStanding> StandingAsync(Order order)
-        => await standings.OfAsync(order, BrowserReturn.Of(Context.Request.Query)
-            ?? new BrowserReturn(ReturnKind.Fail, SinceUtc: null)) is var standing and not PaymentStanding.None
+    private async Task<PaymentStanding> StandingAsync(Order order, BrowserReturn returned)
+        => await standings.OfAsync(order, returned) is var standing and not PaymentStanding.None
             ? standing : PaymentStanding.Unavailable;
 
     private async Task<(PaymentAttempt Attempt, Order Order)?> FindAsync(string paymentNumber)

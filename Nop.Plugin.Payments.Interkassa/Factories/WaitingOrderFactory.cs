@@ -26,12 +26,17 @@ public class WaitingOrderFactory(
         var customer = await workContext.GetCurrentCustomerAsync();
         var store = await storeContext.GetCurrentStoreAsync();
         var since = clock.GetUtcNow().UtcDateTime - Recent;
-        if (await orders.LastOfCustomerAsync(customer.Id, store.Id, since) is not { } order
-            || await choices.IsLeftAsync(order)
-            || !(await standings.OfAsync(order, returned: null)).LetsTryAgain()
-            || !await availability.OffersToPayAsync(order))
+        if (await orders.LastOfCustomerAsync(customer.Id, store.Id, since) is not { } order || await choices.IsLeftAsync(order))
             return null;
 
-        return new WaitingOrderModel { OrderId = order.Id, Text = await texts.GetAsync("WaitingOrder.Text", order.CustomOrderNumber) };
+        // Who may have paid is told so on the order's page; here there is no room for a warning.
+        var standing = await standings.OfAsync(order, returned: null);
+        if (standing is not (PaymentStanding.Waiting or PaymentStanding.Ended or PaymentStanding.Unknown) || !await availability.OffersToPayAsync(order))
+            return null;
+
+        var text = await texts.GetAsync("WaitingOrder.Text", order.CustomOrderNumber);
+        if (standing == PaymentStanding.Unknown)
+            text += " " + await texts.GetAsync("WaitingOrder.IfPaid");
+        return new WaitingOrderModel { OrderId = order.Id, Text = text };
     }
 }

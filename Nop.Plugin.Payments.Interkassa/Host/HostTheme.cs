@@ -17,7 +17,7 @@ internal static class HostTheme
     public static void UseStoresOwn(HttpContext context, StoreInformationSettings settings)
     {
         if (!string.IsNullOrEmpty(settings.DefaultStoreTheme)
-            && !context.Request.Cookies.ContainsKey(NopCookieDefaults.Prefix + NopCookieDefaults.CustomerCookie))
+            && !(settings.AllowCustomerToSelectTheme && context.Request.Cookies.ContainsKey(NopCookieDefaults.Prefix + NopCookieDefaults.CustomerCookie)))
             context.Items.TryAdd(CacheKey, settings.DefaultStoreTheme);
     }
 }

@@ -23,8 +23,17 @@ public class SettlementTask(
         if (!missed.TryTake())
             return;
 
-        // What could not be asked about now is asked about in the next round; the gateway's own repetition may be hours away.
-        if ((await reconciliation.Value.RunAsync(isUrgent: true)).Problems.Length > 0)
+        // What could not be asked about now is asked about in the next round; the gateway's own repetition may be hours away. What another round would
+        // not mend, a wrong key, say, waits for the other task.
+        try
+        {
+            if ((await reconciliation.Value.RunAsync(isUrgent: true)).WasOut())
+                missed.Add();
+        }
+        catch
+        {
             missed.Add();
+            throw;
+        }
     }
 }

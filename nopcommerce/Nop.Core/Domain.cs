@@ -526,5 +526,7 @@ namespace Nop.Core.Domain
     {
         /// <summary>A theme's name.</summary>
         public string DefaultStoreTheme { get; set; }
+
+        public bool AllowCustomerToSelectTheme { get; set; }
     }
 }

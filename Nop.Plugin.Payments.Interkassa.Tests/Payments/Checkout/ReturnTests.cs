@@ -172,6 +172,50 @@ public sealed class ReturnTests(DemoShopFixture shop) : DemoShopTests(shop)
         }
     }
 
+    /// <summary>Paid in one tab, cancelled in another: the word about the first has not come yet.</summary>
+    [Fact]
+    public async Task Nothing_is_said_to_have_ended_while_another_attempt_may_have_been_paid()
+    {
+        var customer = Shop.NewCustomer();
+        var first = await customer.BuyAsync();
+        var again = await customer.SubmitAsync("/", $"/Plugins/Interkassa/PayAgain/{first.OrderId}");
+        var second = await PlacedOrder.ReadAsync(customer, again.Headers.Location!.ToString());
+        await customer.PostAsync("/Plugins/Interkassa/Status", Callback.For(second, "canceled").Signed());
+
+        var page = await customer.PageAsync($"/orderdetails/{first.OrderId}?interkassa=success");
+
+        Assert.Contains("being checked", page);
+        Assert.DoesNotContain("interkassa-pay-again", page);
+    }
+
+    [Fact]
+    public async Task Who_came_back_from_paying_is_not_told_elsewhere_that_the_order_waits()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        await customer.GetAsync($"/Plugins/Interkassa/Success?ik_pm_no={order.PaymentNumber}");
+
+        Assert.DoesNotContain("waits to be paid", await customer.PageAsync("/cart"));
+        Assert.Contains("being checked", await customer.PageAsync($"/orderdetails/{order.OrderId}"));
+
+        await Shop.ConfigureAsync(("CancelReplacedOrders", "True"));
+        await customer.SubmitAsync("/", $"/Plugins/Interkassa/OtherMethod/{order.OrderId}");
+        Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
+    }
+
+    /// <summary>A page that asked for something else than it shows would load itself for ever.</summary>
+    [Fact]
+    public async Task The_own_page_asks_for_what_it_was_made_of()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddHours(-2));
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(
+            await Shop.NewCustomer().PageAsync($"/Plugins/Interkassa/Payment/{order.PaymentNumber}")).QuerySelector("[role=status]")!;
+
+        Assert.Contains($"\"{page.GetAttribute("data-interkassa-standing")}\"", await Shop.NewCustomer().PageAsync(page.GetAttribute("data-url")!));
+    }
+
     [Fact]
     public async Task Who_was_sent_to_pay_long_ago_is_told_that_the_order_waits()
     {

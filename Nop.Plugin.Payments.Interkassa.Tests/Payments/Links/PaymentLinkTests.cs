@@ -135,6 +135,17 @@ public sealed class PaymentLinkTests(DemoShopFixture shop) : DemoShopTests(shop)
     }
 
     [Fact]
+    public async Task None_is_made_while_a_payment_is_under_way()
+    {
+        var order = await WaitingOrderAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, "process").Signed());
+
+        await PressAsync(order.OrderId, "Send");
+
+        Assert.DoesNotContain(Shop.Notes(order.OrderId), note => note.Contains("a link to pay was sent"));
+    }
+
+    [Fact]
     public async Task An_order_of_another_payment_method_is_switched_by_one_click()
     {
         var order = await WaitingOrderAsync();

@@ -14,30 +14,27 @@ public class InterkassaPaymentLinkController(PaymentPageFactory pages, PaymentLi
     [HttpGet]
     public async Task<IActionResult> Show(string token)
     {
-        if (!limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
-            return TooMany();
-
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        return await links.FindAsync(token) is { } found
-            ? View(InterkassaDefaults.PaymentPagePath, await pages.PrepareAsync(found))
-            : Redirect(Request.PathBase + "/");
+        return await links.FindAsync(token) is { } found ? View(InterkassaDefaults.PaymentPagePath, await pages.PrepareAsync(found)) : NotFoundHere();
     }
 
     /// <summary>Begins an attempt; where the link is no longer good, its page says so.</summary>
     [HttpPost]
     public async Task<IActionResult> Pay(string token)
     {
-        if (!limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
-            return TooMany();
         if (await links.FindAsync(token) is not { } found)
-            return Redirect(Request.PathBase + "/");
+            return NotFoundHere();
         if (await links.BeginAsync(found) is { } attempt)
             return RedirectToRoute(InterkassaDefaults.Routes.Pay, new { paymentNumber = attempt.PaymentNumber });
         return RedirectToRoute(InterkassaDefaults.Routes.Link, new { token });
     }
 
-    private ContentResult TooMany()
+    /// <summary>Whoever guesses is counted, and nobody who has a link: all may come by one address, that of a proxy.</summary>
+    private ActionResult NotFoundHere()
     {
+        if (limiter.TryTake(HttpContext.Connection.RemoteIpAddress))
+            return Redirect(Request.PathBase + "/");
+
         Response.Headers.RetryAfter = "60";
         return new ContentResult { StatusCode = StatusCodes.Status429TooManyRequests, Content = "Too many requests",
             ContentType = "text/plain; charset=utf-8" };

@@ -16,7 +16,10 @@ public class AddressLanguage(ILanguageService languageService, IHttpContextAcces
     /// <summary>From here on that of an order, for the current request.</summary>
     public virtual async Task UseAsync(Order order)
     {
-        if (httpContextAccessor.HttpContext is { } context && await languageService.GetLanguageByIdAsync(order.CustomerLanguageId) is { } language)
+        // One that was switched off meanwhile is not taken by the store.
+        var languages = await languageService.GetAllLanguagesAsync(storeId: order.StoreId);
+        var language = languages.FirstOrDefault(language => language.Id == order.CustomerLanguageId) ?? languages.FirstOrDefault();
+        if (httpContextAccessor.HttpContext is { } context && language is not null)
             context.Request.RouteValues[LanguageValue] = language.UniqueSeoCode;
     }
 }

@@ -19,6 +19,9 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
     /// <summary>Who opens the order's page that soon after they were sent to pay may have paid.</summary>
     private static readonly TimeSpan PaidWithin = TimeSpan.FromMinutes(30);
 
+    /// <summary>By then the shop has given a second payment back; the gateway does not always tell.</summary>
+    private static readonly TimeSpan ToldTwiceFor = TimeSpan.FromDays(14);
+
     /// <summary>As the gateway writes them.</summary>
     private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
 
@@ -29,24 +32,25 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
     /// <param name="order">The order.</param>
     /// <param name="returned">What the browser says; null when it says nothing.</param>
     public virtual async Task<PaymentStanding> OfAsync(Order order, BrowserReturn? returned)
-        => Of(order, await ledger.OfOrderAsync(order.Id), (await attempts.OfOrderAsync(order.Id)).LastOrDefault(), returned, clock.GetUtcNow().UtcDateTime);
+        => Of(order, await ledger.OfOrderAsync(order.Id), await attempts.OfOrderAsync(order.Id), returned, clock.GetUtcNow().UtcDateTime);
 
     /// <summary>From nothing but its arguments.</summary>
     /// <param name="order">The order as it is now.</param>
     /// <param name="told">Everything that is recorded of it, the oldest first.</param>
-    /// <param name="last">The last time that its customer was sent to pay; null when they never were.</param>
+    /// <param name="attempts">Each time that its customer was sent to pay, the oldest first.</param>
     /// <param name="returned">What the browser says; null when it says nothing.</param>
     /// <param name="utcNow">The time now.</param>
-    public static PaymentStanding Of(Order order, IReadOnlyList<LedgerEntry> told, PaymentAttempt? last, BrowserReturn? returned, DateTime utcNow)
+    public static PaymentStanding Of(
+        Order order, IReadOnlyList<LedgerEntry> told, IReadOnlyList<PaymentAttempt> attempts, BrowserReturn? returned, DateTime utcNow)
     {
-        if (order.Deleted || (order.PaymentMethodSystemName != InterkassaDefaults.SystemName && last is null))
+        if (order.Deleted || (order.PaymentMethodSystemName != InterkassaDefaults.SystemName && attempts.Count == 0))
             return PaymentStanding.None;
 
         var invoices = told.Where(entry => entry.InvoiceId.Length > 0 && !LedgerKeys.IsSettlement(entry))
             .GroupBy(entry => entry.InvoiceId).Select(ofInvoice => ofInvoice.Last()).ToList();
         var paid = invoices.Where(entry => entry.State == PaidState && !entry.IsTest).ToList();
         if (order.IsPaid())
-            return OfPaid(order, told, paid, returned);
+            return OfPaid(order, told, paid, returned, utcNow);
         if (paid.Count > 0 || told.Any(LedgerKeys.IsSettlement))
             return PaymentStanding.LookedInto;
         if (order.OrderStatus == OrderStatus.Cancelled)
@@ -56,19 +60,30 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
         if (returned is { Kind: ReturnKind.Unavailable })
             return PaymentStanding.Unavailable;
 
-        if (invoices.FindLast(entry => OpenStates.Contains(entry.State)) is { } open)
-            return utcNow - open.CreatedOnUtc < ProcessedFor ? PaymentStanding.Processing : PaymentStanding.Late;
-        var ofLast = invoices.Where(entry => entry.PaymentNumber == last?.PaymentNumber).ToList();
-        if (ofLast.Count > 0 && ofLast.TrueForAll(entry => EndedStates.Contains(entry.State)))
+        if (invoices.FindLast(entry => OpenStates.Contains(entry.State)) is { } underWay)
+            return utcNow - underWay.CreatedOnUtc < ProcessedFor ? PaymentStanding.Processing : PaymentStanding.Late;
+
+        // Another attempt, in another tab, may have been paid just now: nothing is said to have ended while one is open of which nothing is told.
+        var ended = invoices.Where(entry => EndedStates.Contains(entry.State)).Select(entry => entry.PaymentNumber).ToHashSet(StringComparer.Ordinal);
+        var open = attempts.Where(attempt => !ended.Contains(attempt.PaymentNumber)).ToList();
+        var last = attempts.Count > 0 ? attempts[^1] : null;
+        if (last is not null && ended.Contains(last.PaymentNumber)
+            && open.TrueForAll(attempt => attempt.ReturnedOnUtc is null && utcNow - attempt.CreatedOnUtc >= PaidWithin))
             return PaymentStanding.Ended;
-        return OfSilence(last, returned, utcNow);
+        return OfSilence(last, returned ?? RememberedReturn(open), utcNow);
     }
 
-    private static PaymentStanding OfPaid(Order order, IReadOnlyList<LedgerEntry> told, List<LedgerEntry> paid, BrowserReturn? returned)
+    /// <summary>A browser said before, on another page, that it was paid.</summary>
+    private static BrowserReturn? RememberedReturn(List<PaymentAttempt> open)
+        => open.FindLast(attempt => attempt.ReturnedOnUtc is not null) is { } attempt ? new BrowserReturn(ReturnKind.Success, attempt.ReturnedOnUtc) : null;
+
+    private static PaymentStanding OfPaid(
+        Order order, IReadOnlyList<LedgerEntry> told, List<LedgerEntry> paid, BrowserReturn? returned, DateTime utcNow)
     {
         var settledBy = told.FirstOrDefault(LedgerKeys.IsSettlement)?.InvoiceId;
-        if (order.PaymentStatus == PaymentStatus.Paid && paid.Exists(entry => entry.InvoiceId != settledBy))
-            return settledBy is null ? PaymentStanding.LookedInto : PaymentStanding.PaidTwice;
+        if (order.PaymentStatus == PaymentStatus.Paid && settledBy is not null
+            && paid.Exists(entry => entry.InvoiceId != settledBy && utcNow - entry.CreatedOnUtc < ToldTwiceFor))
+            return PaymentStanding.PaidTwice;
         return returned is not null && order.PaymentStatus == PaymentStatus.Paid ? PaymentStanding.Paid : PaymentStanding.None;
     }
 

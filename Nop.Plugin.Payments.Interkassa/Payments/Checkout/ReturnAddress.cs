@@ -15,6 +15,7 @@ public class ReturnAddress(
     IOrderService orderService,
     AddressLanguage language,
     ReturningCustomer customer,
+    PaymentAttempts attempts,
     OrderSettings orderSettings,
     TimeProvider clock)
 {
@@ -28,7 +29,10 @@ public class ReturnAddress(
 
         if (order is not null)
             await language.UseAsync(order);
-        var returned = new BrowserReturn(kind, kind is ReturnKind.Success or ReturnKind.Pending ? clock.GetUtcNow().UtcDateTime : null);
+        var saysPaid = kind is ReturnKind.Success or ReturnKind.Pending;
+        if (saysPaid && order is not null)
+            await attempts.RememberReturnAsync(attempt);
+        var returned = new BrowserReturn(kind, saysPaid ? clock.GetUtcNow().UtcDateTime : null);
         var (route, values) = order is null ? StorePages.For(kind, attempt)
             : !await customer.OwnsAsync(order) ? (InterkassaDefaults.Routes.Payment, new() { ["paymentNumber"] = attempt.PaymentNumber })
             : StorePages.For(kind, attempt, orderSettings.DisableOrderCompletedPage);

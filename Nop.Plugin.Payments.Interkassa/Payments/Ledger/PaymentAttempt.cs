@@ -39,6 +39,9 @@ public class PaymentAttempt : BaseEntity
 
     public DateTime CreatedOnUtc { get; set; }
 
+    /// <summary>When a browser first came back and said that it was paid, or under way. It proves nothing; null when none did.</summary>
+    public DateTime? ReturnedOnUtc { get; set; }
+
     /// <summary>
     /// The day, in the gateway's time, on which an invoice was made that is open and came from a form sent long after it was shown; null when there is none.
     /// </summary>

@@ -68,6 +68,16 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
         await attempts.UpdateAsync(attempt, publishEvent: false);
     }
 
+    /// <summary>Notes that a browser came back and said that it was paid, or under way; the first time counts.</summary>
+    public virtual async Task RememberReturnAsync(PaymentAttempt attempt)
+    {
+        if (attempt.ReturnedOnUtc is not null)
+            return;
+
+        attempt.ReturnedOnUtc = clock.GetUtcNow().UtcDateTime;
+        await attempts.UpdateAsync(attempt, publishEvent: false);
+    }
+
     /// <summary>Sets the day of an open invoice that was made late.</summary>
     public virtual Task RememberLateInvoiceAsync(PaymentAttempt attempt, DateOnly day)
     {

@@ -37,6 +37,11 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
                 .Any(ofInvoice => ofInvoice.Last().State == PaidState);
     }
 
+    /// <summary>Whether the gateway said last of some invoice of an order that its payment is under way.</summary>
+    public virtual async Task<bool> IsUnderWayAsync(int orderId)
+        => (await OfOrderAsync(orderId)).Where(entry => entry.InvoiceId.Length > 0).GroupBy(entry => entry.InvoiceId)
+            .Any(ofInvoice => ofInvoice.Last().State is "process" or "waitAccept");
+
     /// <summary>The states that are recorded of some invoices.</summary>
     public virtual async Task<ILookup<string, string>> StatesAsync(IReadOnlyCollection<string> invoiceIds)
         => (await entries.Table.Where(entry => invoiceIds.Contains(entry.InvoiceId)).ToListAsync())

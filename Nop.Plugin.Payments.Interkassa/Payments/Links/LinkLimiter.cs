@@ -3,7 +3,7 @@ using System.Threading.RateLimiting;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Links;
 
-/// <summary>How often one caller may open links to pay, on this server.</summary>
+/// <summary>How often one caller may open links to pay that there are not, on this server.</summary>
 public sealed class LinkLimiter : IDisposable
 {
     private const int PerMinute = 60;

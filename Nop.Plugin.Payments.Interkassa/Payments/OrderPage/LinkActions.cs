@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Nop.Core.Domain.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
@@ -13,6 +14,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 public class LinkActions(
     IOrderService orderService,
     IStoreService storeService,
+    FreshOrders freshOrders,
+    PaymentStandings standings,
+    PaymentAvailability availability,
     PaymentLinks links,
     LinkMail mail,
     OrderNotes notes,
@@ -23,12 +27,12 @@ public class LinkActions(
     /// <summary>Makes a link, to be copied.</summary>
     /// <returns>Its address; null when the order does not wait to be paid with this method.</returns>
     public virtual async Task<string?> CreateAsync(int orderId)
-        => await orderService.GetOrderByIdAsync(orderId) is { } order && order.CanBePaid() ? await UrlAsync(order, await links.CreateAsync(order)) : null;
+        => await orderService.GetOrderByIdAsync(orderId) is { } order && await WaitsAsync(order) ? await UrlAsync(order, await links.CreateAsync(order)) : null;
 
     /// <summary>Makes a link and sends it to the customer.</summary>
     public virtual async Task<ActionOutcome> SendAsync(int orderId)
     {
-        if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !order.CanBePaid())
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !await WaitsAsync(order))
             return new ActionOutcome(false, await texts.GetAsync("Link.NotWaiting"));
         if (await mail.SendAsync(order, await UrlAsync(order, await links.CreateAsync(order))) is not { } address)
             return new ActionOutcome(false, await texts.GetAsync("Link.NotSent"));
@@ -47,7 +51,9 @@ public class LinkActions(
     /// <summary>Lets an unpaid order of another payment method be paid with this one.</summary>
     public virtual async Task<ActionOutcome> TakeOverAsync(int orderId)
     {
-        if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !order.CanBeTakenOver())
+        // As the database has it just now: the store writes the whole row, and the other method may be writing it as well.
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } remembered || await freshOrders.RefreshAsync(remembered) is not { } order
+            || !order.CanBeTakenOver())
             return new ActionOutcome(false, await texts.GetAsync("Link.NotWaiting"));
 
         var before = order.PaymentMethodSystemName;
@@ -56,6 +62,11 @@ public class LinkActions(
         await notes.AddAsync(orderId, "Note.TakenOver", before);
         return new ActionOutcome(true, await texts.GetAsync("Link.TakenOver"));
     }
+
+    /// <summary>Nobody is asked to pay what they may have paid.</summary>
+    private async Task<bool> WaitsAsync(Order order)
+        => await availability.CanPayAsync(order)
+            && await standings.OfAsync(order, returned: null) is PaymentStanding.Waiting or PaymentStanding.Ended or PaymentStanding.Unknown;
 
     /// <summary>At the store's own address: the admin's browser may have come by another.</summary>
     private async Task<string> UrlAsync(Order order, string token)

@@ -1,4 +1,5 @@
 using Nop.Core;
+using Nop.Plugin.Payments.Interkassa.Api;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 
@@ -17,4 +18,7 @@ public class ReconciliationRun : BaseEntity
 
     /// <summary>What went wrong, a line each; empty when all went well.</summary>
     public string Problems { get; set; } = string.Empty;
+
+    /// <summary>Whether the API could not be reached, for a part at least.</summary>
+    public bool WasOut() => Problems.Contains($"{nameof(ApiErrorKind.Outage)}:", StringComparison.Ordinal);
 }

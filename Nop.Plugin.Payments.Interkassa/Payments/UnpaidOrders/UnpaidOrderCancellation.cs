@@ -1,4 +1,5 @@
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
@@ -8,7 +9,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// Cancels orders whose invoices ended unpaid, for shops that want it; never without evidence that the gateway gave for each attempt to pay.
 /// </summary>
 public class UnpaidOrderCancellation(
-    PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, StoreCopies copies, StoreLog storeLog)
+    PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, PaymentLinks links, StoreCopies copies, StoreLog storeLog)
 {
     /// <summary>States in which an invoice can be recorded that ended without money.</summary>
     private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
@@ -44,7 +45,8 @@ public class UnpaidOrderCancellation(
             {
                 var all = await attempts.OfOrderAsync(orderId);
                 if (all.All(attempt => ids.Contains(attempt.Id) && attempt.CreatedOnUtc <= latest && evidence.EndedUnpaid(attempt, eachDay(attempt)))
-                    && await IsOverInLedgerAsync(orderId))
+                    && await IsOverInLedgerAsync(orderId)
+                    && !await links.HasSinceAsync(orderId, latest))
                     await TryCancelAsync(shop, all[^1], problems);
             }
         }
