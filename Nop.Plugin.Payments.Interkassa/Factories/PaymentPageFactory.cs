@@ -4,6 +4,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Localization;
@@ -60,7 +61,7 @@ public class PaymentPageFactory(
         {
             LanguageCode = language?.UniqueSeoCode ?? "en",
             IsRightToLeft = language?.Rtl == true,
-            Title = await TextAsync(order, "PaymentPage.Title", NumberOf(order)),
+            Title = await TextAsync(order, "PaymentPage.Title", order.Number()),
             StoreName = (await storeService.GetStoreByIdAsync(order.StoreId))?.Name ?? string.Empty,
             AmountLine = charge is null ? string.Empty : await TextAsync(order, "PaymentPage.Amount", MoneyText.Of(charge.Amount, charge.CurrencyCode)),
             Message = await TextAsync(order, content.TextName ?? TextNameAttribute.Of(standing).Name),
@@ -99,8 +100,4 @@ public class PaymentPageFactory(
 
     private string Path(string route, RouteValueDictionary values)
         => links.GetPathByName(Context, route, values) ?? throw new InvalidOperationException($"The store has no route '{route}'.");
-
-    private static string NumberOf(Order order)
-        => string.IsNullOrWhiteSpace(order.CustomOrderNumber)
-            ? order.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) : order.CustomOrderNumber;
 }

@@ -31,10 +31,10 @@ public class WaitingOrderFactory(
 
         // Who may have paid is told so on the order's page; here there is no room for a warning.
         var standing = await standings.OfAsync(order, returned: null);
-        if (standing is not (PaymentStanding.Waiting or PaymentStanding.Ended or PaymentStanding.Unknown) || !await availability.OffersToPayAsync(order))
+        if (!standing.WaitsToBePaid() || !await availability.OffersToPayAsync(order))
             return null;
 
-        var text = await texts.GetAsync("WaitingOrder.Text", order.CustomOrderNumber);
+        var text = await texts.GetAsync("WaitingOrder.Text", order.Number());
         if (standing == PaymentStanding.Unknown)
             text += " " + await texts.GetAsync("WaitingOrder.IfPaid");
         return new WaitingOrderModel { OrderId = order.Id, Text = text };

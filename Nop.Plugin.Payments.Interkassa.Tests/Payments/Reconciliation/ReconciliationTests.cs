@@ -393,6 +393,21 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
     }
 
+    /// <summary>A round reads its attempts before it asks the gateway, and writes them after.</summary>
+    [Fact]
+    public async Task A_browser_that_comes_back_while_a_round_asks_is_not_forgotten()
+    {
+        var customer = Shop.NewCustomer();
+        var order = await customer.BuyAsync();
+        var attempts = Shop.Read(services => services.GetRequiredService<PaymentAttempts>());
+        var readBefore = (await attempts.FindAsync(order.PaymentNumber))!;
+        await customer.GetAsync($"/Plugins/Interkassa/Success?ik_pm_no={order.PaymentNumber}");
+
+        await attempts.AskAgainAsync(readBefore, DateTime.UtcNow.AddHours(1));
+
+        Assert.NotNull((await attempts.FindAsync(order.PaymentNumber))!.ReturnedOnUtc);
+    }
+
     /// <summary>On a copy of the store, say: what another round would not mend must not ask each minute.</summary>
     [Fact]
     public async Task A_problem_that_stays_does_not_make_every_round_urgent()

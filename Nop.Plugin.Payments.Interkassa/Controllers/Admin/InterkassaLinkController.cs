@@ -5,7 +5,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
@@ -14,7 +13,8 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AuthorizeAdmin]
 [Area(AreaNames.ADMIN)]
 [AutoValidateAntiforgeryToken]
-public class InterkassaLinkController(LinkActions actions, Texts texts, INotificationService notificationService) : BasePaymentController
+public class InterkassaLinkController(LinkActions actions, Texts texts, INotificationService notificationService)
+    : OrderButtonsController(notificationService)
 {
     /// <summary>The page shows the link once: it is not kept.</summary>
     [HttpPost]
@@ -39,15 +39,4 @@ public class InterkassaLinkController(LinkActions actions, Texts texts, INotific
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> TakeOver(int orderId) => Tell(orderId, await actions.TakeOverAsync(orderId));
-
-    private RedirectResult Tell(int orderId, ActionOutcome outcome)
-    {
-        if (outcome.IsGood)
-            notificationService.SuccessNotification(outcome.Text);
-        else
-            notificationService.ErrorNotification(outcome.Text);
-        return ToOrder(orderId);
-    }
-
-    private RedirectResult ToOrder(int orderId) => Redirect($"{Request.PathBase}/Admin/Order/Edit/{orderId}");
 }

@@ -3,7 +3,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
@@ -12,7 +11,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AuthorizeAdmin]
 [Area(AreaNames.ADMIN)]
 [AutoValidateAntiforgeryToken]
-public class InterkassaOrderController(OrderActions actions, INotificationService notificationService) : BasePaymentController
+public class InterkassaOrderController(OrderActions actions, INotificationService notificationService) : OrderButtonsController(notificationService)
 {
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
@@ -33,15 +32,4 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> Accept(int orderId, int entryId) => Tell(orderId, await actions.AcceptAsync(orderId, entryId));
-
-    private RedirectResult Tell(int orderId, ActionOutcome outcome)
-    {
-        if (outcome.IsGood)
-            notificationService.SuccessNotification(outcome.Text);
-        else
-            notificationService.ErrorNotification(outcome.Text);
-
-        // With the path written out: the store's own way to redirect cannot read "~".
-        return Redirect($"{Request.PathBase}/Admin/Order/Edit/{orderId}");
-    }
 }

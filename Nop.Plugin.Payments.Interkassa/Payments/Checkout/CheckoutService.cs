@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
@@ -152,10 +151,7 @@ public class CheckoutService(
     /// </summary>
     private async Task<string> DescribeAsync(Order order, string? storeName, string? template)
     {
-        var number = string.IsNullOrWhiteSpace(order.CustomOrderNumber)
-            ? order.Id.ToString(CultureInfo.InvariantCulture)
-            : order.CustomOrderNumber;
-        string Fill(string? text) => SciText.ToDescription((text ?? string.Empty).Replace("{0}", number).Replace("{1}", storeName));
+        string Fill(string? text) => SciText.ToDescription((text ?? string.Empty).Replace("{0}", order.Number()).Replace("{1}", storeName));
         if (template != InterkassaDefaults.DescriptionTemplate && Fill(template) is { Length: > 0 } own)
             return own;
         return Fill(await texts.GetInAsync(order.CustomerLanguageId, "Description", "{0}", "{1}")) is { Length: > 0 } usual

@@ -7,7 +7,11 @@ public static class PaymentStandingExtensions
     public static bool IsOpen(this PaymentStanding standing)
         => standing is PaymentStanding.Checking or PaymentStanding.Processing or PaymentStanding.Late or PaymentStanding.Unknown;
 
-    /// <summary>Whether the customer may try once more.</summary>
+    /// <summary>Whether it may be asked for: nothing says that it was paid, or is being paid.</summary>
+    public static bool WaitsToBePaid(this PaymentStanding standing)
+        => standing is PaymentStanding.Waiting or PaymentStanding.Ended or PaymentStanding.Unknown;
+
+    /// <summary>Whether the customer may try once more, with a warning where they may have paid.</summary>
     public static bool LetsTryAgain(this PaymentStanding standing)
-        => standing is PaymentStanding.Late or PaymentStanding.Ended or PaymentStanding.Unknown or PaymentStanding.Waiting;
+        => standing == PaymentStanding.Late || standing.WaitsToBePaid();
 }

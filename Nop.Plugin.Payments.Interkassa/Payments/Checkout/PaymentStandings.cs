@@ -11,7 +11,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, TimeProvider clock)
 {
     /// <summary>So long it is waited for the gateway's word before a customer is let try once more, with a warning.</summary>
-    public static readonly TimeSpan CheckedFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CheckedFor = TimeSpan.FromMinutes(10);
 
     /// <summary>What the gateway says to be under way may stay so for days: a payment at a terminal, say.</summary>
     private static readonly TimeSpan ProcessedFor = TimeSpan.FromHours(1);
@@ -21,13 +21,6 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
 
     /// <summary>By then the shop has given a second payment back; the gateway does not always tell.</summary>
     private static readonly TimeSpan ToldTwiceFor = TimeSpan.FromDays(14);
-
-    /// <summary>As the gateway writes them.</summary>
-    private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
-
-    private static readonly string[] OpenStates = ["process", "waitAccept"];
-
-    private const string PaidState = "success";
 
     /// <param name="order">The order.</param>
     /// <param name="returned">What the browser says; null when it says nothing.</param>
@@ -46,9 +39,8 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
         if (order.Deleted || (order.PaymentMethodSystemName != InterkassaDefaults.SystemName && attempts.Count == 0))
             return PaymentStanding.None;
 
-        var invoices = told.Where(entry => entry.InvoiceId.Length > 0 && !LedgerKeys.IsSettlement(entry))
-            .GroupBy(entry => entry.InvoiceId).Select(ofInvoice => ofInvoice.Last()).ToList();
-        var paid = invoices.Where(entry => entry.State == PaidState && !entry.IsTest).ToList();
+        var invoices = told.Where(entry => !LedgerKeys.IsSettlement(entry)).LastOfEachInvoice().ToList();
+        var paid = invoices.Where(entry => entry.SaysPaid() && !entry.IsTest).ToList();
         if (order.IsPaid())
             return OfPaid(order, told, paid, returned, utcNow);
         if (paid.Count > 0 || told.Any(LedgerKeys.IsSettlement))
@@ -60,11 +52,11 @@ public class PaymentStandings(PaymentAttempts attempts, PaymentLedger ledger, Ti
         if (returned is { Kind: ReturnKind.Unavailable })
             return PaymentStanding.Unavailable;
 
-        if (invoices.FindLast(entry => OpenStates.Contains(entry.State)) is { } underWay)
+        if (invoices.FindLast(entry => entry.SaysUnderWay()) is { } underWay)
             return utcNow - underWay.CreatedOnUtc < ProcessedFor ? PaymentStanding.Processing : PaymentStanding.Late;
 
         // Another attempt, in another tab, may have been paid just now: nothing is said to have ended while one is open of which nothing is told.
-        var ended = invoices.Where(entry => EndedStates.Contains(entry.State)).Select(entry => entry.PaymentNumber).ToHashSet(StringComparer.Ordinal);
+        var ended = invoices.Where(entry => entry.SaysEnded()).Select(entry => entry.PaymentNumber).ToHashSet(StringComparer.Ordinal);
         var open = attempts.Where(attempt => !ended.Contains(attempt.PaymentNumber)).ToList();
         var last = attempts.Count > 0 ? attempts[^1] : null;
         if (last is not null && ended.Contains(last.PaymentNumber)

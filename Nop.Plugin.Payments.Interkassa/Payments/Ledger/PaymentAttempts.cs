@@ -61,28 +61,33 @@ public class PaymentAttempts(IRepository<PaymentAttempt> attempts, IRepository<O
     /// <summary>Sets when to ask about an attempt next; null for never again.</summary>
     public virtual async Task AskAgainAsync(PaymentAttempt attempt, DateTime? utc)
     {
-        if (attempt.AskOnUtc == utc)
-            return;
-
-        attempt.AskOnUtc = utc;
-        await attempts.UpdateAsync(attempt, publishEvent: false);
+        if (attempt.AskOnUtc != utc)
+            await ChangeAsync(attempt, row => row.AskOnUtc = utc);
     }
 
     /// <summary>Notes that a browser came back and said that it was paid, or under way; the first time counts.</summary>
     public virtual async Task RememberReturnAsync(PaymentAttempt attempt)
     {
-        if (attempt.ReturnedOnUtc is not null)
-            return;
-
-        attempt.ReturnedOnUtc = clock.GetUtcNow().UtcDateTime;
-        await attempts.UpdateAsync(attempt, publishEvent: false);
+        if (attempt.ReturnedOnUtc is null)
+            await ChangeAsync(attempt, row => row.ReturnedOnUtc ??= clock.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>Sets the day of an open invoice that was made late.</summary>
     public virtual Task RememberLateInvoiceAsync(PaymentAttempt attempt, DateOnly day)
+        => ChangeAsync(attempt, row => row.LateInvoiceOn = day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>
+    /// Changes an attempt as the database has it just now, since whole rows are written: reconciliation read its own before it asked the gateway, and a
+    /// browser may have come back meanwhile.
+    /// </summary>
+    private async Task ChangeAsync(PaymentAttempt attempt, Action<PaymentAttempt> change)
     {
-        attempt.LateInvoiceOn = day.ToDateTime(TimeOnly.MinValue);
-        return attempts.UpdateAsync(attempt, publishEvent: false);
+        change(attempt);
+        if (await attempts.Table.FirstOrDefaultAsync(row => row.Id == attempt.Id) is not { } fresh)
+            return;
+
+        change(fresh);
+        await attempts.UpdateAsync(fresh, publishEvent: false);
     }
 
     /// <summary>Evidence about an order takes all of its attempts. Those that cannot be paid any more are not asked about again.</summary>

@@ -5,9 +5,6 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 /// <summary>The plugin's memory of invoices, in the store's database.</summary>
 public class PaymentLedger(IRepository<LedgerEntry> entries)
 {
-    /// <summary>As the gateway writes it.</summary>
-    private const string PaidState = "success";
-
     /// <summary>Whether an entry has been made.</summary>
     public virtual Task<bool> ContainsAsync(string entryKey) => entries.Table.AnyAsync(entry => entry.EntryKey == entryKey);
 
@@ -33,14 +30,12 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     {
         var told = await OfOrderAsync(orderId);
         return told.Any(LedgerKeys.IsSettlement)
-            || told.Where(entry => entry.InvoiceId.Length > 0 && !entry.IsTest).GroupBy(entry => entry.InvoiceId)
-                .Any(ofInvoice => ofInvoice.Last().State == PaidState);
+            || told.Where(entry => !entry.IsTest).LastOfEachInvoice().Any(entry => entry.SaysPaid());
     }
 
     /// <summary>Whether the gateway said last of some invoice of an order that its payment is under way.</summary>
     public virtual async Task<bool> IsUnderWayAsync(int orderId)
-        => (await OfOrderAsync(orderId)).Where(entry => entry.InvoiceId.Length > 0).GroupBy(entry => entry.InvoiceId)
-            .Any(ofInvoice => ofInvoice.Last().State is "process" or "waitAccept");
+        => (await OfOrderAsync(orderId)).LastOfEachInvoice().Any(entry => entry.SaysUnderWay());
 
     /// <summary>The states that are recorded of some invoices.</summary>
     public virtual async Task<ILookup<string, string>> StatesAsync(IReadOnlyCollection<string> invoiceIds)

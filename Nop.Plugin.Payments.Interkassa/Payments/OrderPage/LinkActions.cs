@@ -65,8 +65,7 @@ public class LinkActions(
 
     /// <summary>Nobody is asked to pay what they may have paid.</summary>
     private async Task<bool> WaitsAsync(Order order)
-        => await availability.CanPayAsync(order)
-            && await standings.OfAsync(order, returned: null) is PaymentStanding.Waiting or PaymentStanding.Ended or PaymentStanding.Unknown;
+        => await availability.CanPayAsync(order) && (await standings.OfAsync(order, returned: null)).WaitsToBePaid();
 
     /// <summary>At the store's own address: the admin's browser may have come by another.</summary>
     private async Task<string> UrlAsync(Order order, string token)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 
@@ -19,6 +20,10 @@ public static class OrderExtensions
             && order.PaymentMethodSystemName != InterkassaDefaults.SystemName
             && order.OrderStatus == OrderStatus.Pending
             && order.PaymentStatus == PaymentStatus.Pending;
+
+    /// <summary>Its number as customers know it.</summary>
+    public static string Number(this Order order)
+        => string.IsNullOrWhiteSpace(order.CustomOrderNumber) ? order.Id.ToString(CultureInfo.InvariantCulture) : order.CustomOrderNumber;
 
     /// <summary>Whether it was paid, whatever became of the money since.</summary>
     public static bool IsPaid(this Order order) => order.PaymentStatus is not (PaymentStatus.Pending or PaymentStatus.Authorized);

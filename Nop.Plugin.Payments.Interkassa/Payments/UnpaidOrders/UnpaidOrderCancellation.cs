@@ -11,9 +11,6 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 public class UnpaidOrderCancellation(
     PaymentAttempts attempts, PaymentLedger ledger, UnpaidOrderService unpaidOrder, PaymentLinks links, StoreCopies copies, StoreLog storeLog)
 {
-    /// <summary>States in which an invoice can be recorded that ended without money.</summary>
-    private static readonly string[] EndedStates = ["canceled", "fail", "expired"];
-
     private static readonly TimeSpan Sent = PaymentAttempt.ShownFor + TimeSpan.FromMinutes(10);
 
     /// <param name="shops">The shops about whose attempts the gateway was asked just now.</param>
@@ -68,8 +65,5 @@ public class UnpaidOrderCancellation(
 
     /// <summary>Whether nothing else than an end without money was the last that was recorded of each of the order's invoices.</summary>
     private async Task<bool> IsOverInLedgerAsync(int orderId)
-        => (await ledger.OfOrderAsync(orderId))
-            .Where(entry => entry.InvoiceId.Length > 0)
-            .GroupBy(entry => entry.InvoiceId)
-            .All(ofInvoice => EndedStates.Contains(ofInvoice.Last().State));
+        => (await ledger.OfOrderAsync(orderId)).LastOfEachInvoice().All(entry => entry.SaysEnded());
 }

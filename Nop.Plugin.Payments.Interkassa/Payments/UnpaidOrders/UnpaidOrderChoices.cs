@@ -17,7 +17,6 @@ public class UnpaidOrderChoices(
     IWorkContext workContext,
     ShopRegistry shops,
     PaymentAttempts attempts,
-    PaymentLedger ledger,
     UnpaidOrderService unpaidOrder,
     IGenericAttributeService attributes,
     PaymentSettings paymentSettings,
@@ -45,13 +44,8 @@ public class UnpaidOrderChoices(
     /// <summary>Puts the order's items back into the cart, so that another payment method can be chosen.</summary>
     public virtual async Task<GivenCart> RefillCartAsync(Order order)
     {
-        var made = await attempts.OfOrderAsync(order.Id);
-        var last = made.LastOrDefault();
-
-        // Whose payment may be on its way keeps the order: it costs stock to cancel what is paid a minute later.
-        var cancels = (await shops.SettingsAsync(order.StoreId)).CancelReplacedOrders && made.All(attempt => attempt.ReturnedOnUtc is null)
-            && !await ledger.IsUnderWayAsync(order.Id);
-        if (last is not null && await unpaidOrder.RefillCartAsync(last, cancels) is { } warnings)
+        var last = (await attempts.OfOrderAsync(order.Id)).LastOrDefault();
+        if (last is not null && await unpaidOrder.RefillCartAsync(last, (await shops.SettingsAsync(order.StoreId)).CancelReplacedOrders) is { } warnings)
             return new GivenCart(IsThere: true, warnings);
 
         // A second click finds it done; whoever finds the order busy, or its money come, must not stand before an empty cart.

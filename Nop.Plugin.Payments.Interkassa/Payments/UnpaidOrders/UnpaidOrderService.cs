@@ -14,6 +14,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.UnpaidOrders;
 /// transaction in a request of its own, which is repeated as a whole when it fails.
 /// </summary>
 public class UnpaidOrderService(
+    PaymentAttempts attempts,
     PaymentLedger ledger,
     FreshOrders orders,
     OrderClaims claims,
@@ -35,7 +36,7 @@ public class UnpaidOrderService(
 
     /// <summary>Puts the order's items back into its customer's cart, once after each attempt to pay.</summary>
     /// <param name="attempt">The order's last attempt.</param>
-    /// <param name="cancels">Whether the order is cancelled then.</param>
+    /// <param name="cancels">Whether the order is cancelled then, unless a payment may be on its way.</param>
     /// <returns>What could not be put back; null when nothing was touched, because the order is not to be paid any more or this was done before.</returns>
     public virtual async Task<IReadOnlyList<string>?> RefillCartAsync(PaymentAttempt attempt, bool cancels)
     {
@@ -44,6 +45,10 @@ public class UnpaidOrderService(
         if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return null;
 
+        // Asked while nobody else works on the order, for which a customer may have waited. Whose payment may be on its way keeps the order: it costs stock
+        // to cancel what is paid a minute later.
+        cancels = cancels && !await ledger.IsUnderWayAsync(attempt.OrderId)
+            && (await attempts.OfOrderAsync(attempt.OrderId)).All(made => made.ReturnedOnUtc is null);
         var giftCards = cancels ? await coupons.GiftCardsOfAsync(attempt.OrderId) : [];
         var warnings = await RepeatAsync(entry,
             () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
