@@ -57,6 +57,9 @@ public class ChoiceTests(StoreFixture store) : StoreSuite(store)
             await guest.Page.Keyboard.PressAsync("ArrowDown");
             await StoreFixture.PictureAsync(guest.Page, "payment-systems");
             await guest.Page.ClickAsync(".payment-info-next-step-button");
+            await guest.Page.WaitForSelectorAsync(".confirm-order-next-step-button");
+            Assert.Contains("Visa", await guest.Page.InnerTextAsync(".payment-method-info"), StringComparison.Ordinal);
+            await StoreFixture.PictureAsync(guest.Page, "chosen-on-confirm");
             await guest.Page.ClickAsync(".confirm-order-next-step-button");
             await guest.AtGatewayAsync();
 
@@ -73,6 +76,31 @@ public class ChoiceTests(StoreFixture store) : StoreSuite(store)
             await Site.SetSettingAsync("interkassasettings.showpaymentsystems", "False");
             await Site.SetSettingAsync("interkassasettings.directprocessing", "False");
         }
+    }
+
+    /// <summary>A coupon of the sample data, good again for the test.</summary>
+    [SkippableFact]
+    public async Task A_coupon_comes_back_with_the_cart()
+    {
+        Site.Need();
+        await Site.Database.ExecuteAsync($"""UPDATE "Discount" SET "StartDateUtc" = NULL, "EndDateUtc" = NULL, "IsActive" = {true} WHERE "CouponCode" = {"456"}""");
+        await Site.ClearCacheAsync();
+        var guest = new Shopper(Site, await Site.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.Page.GotoAsync($"{Site.Store.Url}/cart");
+        await guest.Page.FillAsync("#discountcouponcode", "456");
+        await guest.Page.ClickAsync("#applydiscountcouponcode");
+        await guest.Page.WaitForSelectorAsync(".applied-discount-code");
+        await guest.Page.CheckAsync("#termsofservice");
+        await guest.Page.ClickAsync("#checkout");
+        await guest.CheckoutAsGuestAsync();
+        await guest.OnePageCheckoutAsync();
+        await guest.AtGatewayPressAsync("Cancel");
+
+        await guest.Page.ClickAsync(".interkassa-other-method");
+
+        await guest.Page.IsAtAsync("/cart");
+        Assert.Contains("456", await guest.Page.InnerTextAsync(".applied-discount-code"), StringComparison.Ordinal);
     }
 
     private async Task<Shopper> AtPaymentStepAsync()

@@ -44,15 +44,6 @@ public class ReconciliationTests(StoreFixture store) : StoreSuite(store)
         }
     }
 
-    /// <summary>Runs the task as an admin does who does not want to wait for it.</summary>
-    private async Task RunTaskAsync()
-    {
-        var admin = await Site.NewAdminAsync();
-        await admin.GotoAsync($"{Site.Store.Url}/Admin/ScheduleTask/List");
-        await admin.GotoAsync(await RunTaskAddressAsync());
-        await admin.Context.CloseAsync();
-    }
-
     /// <summary>An order that went to the gateway more than a day ago, and what has become of its invoice.</summary>
     private async Task<Invoice> LongAgoAsync(string product, string state)
     {

@@ -231,6 +231,40 @@ public class RoadTests(StoreFixture store) : StoreSuite(store)
         await admin.WaitForSelectorAsync("text=Interkassa.PaymentLink");
     }
 
+    /// <summary>Four hours after the last attempt, in a shop that reminds after three; the mail leads to the page for paying.</summary>
+    [SkippableFact]
+    public async Task Who_did_not_come_to_pay_is_reminded_once()
+    {
+        Site.Need();
+        await Site.SetSettingAsync("interkassasettings.reminderhours", "3");
+        try
+        {
+            var guest = await GuestAtGatewayAsync();
+            var orderId = OrderIdOf(LastInvoice());
+            var before = DateTime.UtcNow.AddHours(-4);
+            await Site.Database.ExecuteAsync($"""UPDATE "InterkassaPaymentAttempt" SET "CreatedOnUtc" = {before} WHERE "OrderId" = {orderId}""");
+            await Site.Database.ExecuteAsync($"""UPDATE "Order" SET "CreatedOnUtc" = {before} WHERE "Id" = {orderId}""");
+
+            await RunTaskAsync();
+            await RunTaskAsync();
+
+            var mails = await Site.Database.QueryAsync($"""SELECT "Body" FROM "QueuedEmail" WHERE "Subject" LIKE {$"Order {orderId} waits to be paid%"}""");
+            Assert.Single(mails);
+            Assert.Equal(1, await NotesAsync(orderId, "Interkassa: the customer was reminded to pay%"));
+            var link = System.Text.RegularExpressions.Regex.Match((string)mails[0][0]!, "href=\"([^\"]+/Plugins/Interkassa/Link/[^\"]+)\"").Groups[1].Value;
+            await guest.Page.GotoAsync(link);
+            await guest.Page.ClickAsync("main form button");
+            await guest.AtGatewayAsync();
+            await guest.AtGatewayPressAsync("Pay");
+            await guest.Page.WaitForSelectorAsync(".interkassa-success", new() { Timeout = 20_000 });
+            Assert.Equal(Paid, await PaymentStatusAsync(orderId));
+        }
+        finally
+        {
+            await Site.SetSettingAsync("interkassasettings.reminderhours", "0");
+        }
+    }
+
     /// <summary>As the gateway made it when the customer was sent there.</summary>
     private Invoice Invoice(string paymentNumber)
         => Site.Emulator.Services.GetRequiredService<Invoices>().All.Last(invoice => invoice.PaymentNumber == paymentNumber);

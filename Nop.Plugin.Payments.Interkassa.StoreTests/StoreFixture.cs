@@ -126,12 +126,19 @@ public class StoreFixture : IAsyncLifetime
 
     public async Task<IPage> NewVisitorAsync(bool isPhone = false)
     {
-        var context = await _browser!.NewContextAsync(new()
+        var context = await NewContextAsync(new()
         {
             ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }
         });
-        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser of its own.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return context;
     }
 
     public Task<IPage> NewAdminAsync(bool isPhone = false) => SignInAsync(AdminEmail, AdminPassword, isPhone);
@@ -155,10 +162,17 @@ public class StoreFixture : IAsyncLifetime
     /// <summary>Leaves a picture in artifacts/store.</summary>
     public static async Task PictureAsync(IPage page, string name)
     {
-        // Beside a long page of the admin area its menu would be in the picture's way.
-        if (page.Url.Contains("/Admin/", StringComparison.Ordinal) && page.ViewportSize!.Width > 1000)
-            await page.AddStyleTagAsync(new() { Content = ".main-sidebar { display: none !important } .content-wrapper { margin-left: 0 !important }" });
-        await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
+        if (!page.Url.Contains("/Admin", StringComparison.Ordinal) || page.ViewportSize!.Width <= 1000)
+        {
+            await page.ScreenshotAsync(new() { Path = PicturePath(name), FullPage = true });
+            return;
+        }
+
+        // The menu of the admin area stays where it is while the page moves, and would lie over the picture of a whole page: as people see it on a tall screen.
+        var (width, height) = (page.ViewportSize.Width, page.ViewportSize.Height);
+        await page.SetViewportSizeAsync(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        await page.ScreenshotAsync(new() { Path = PicturePath(name) });
+        await page.SetViewportSizeAsync(width, height);
     }
 
     public static string PicturePath(string name) => ArtifactPath(name + ".png");

@@ -162,7 +162,16 @@ public abstract class StoreSuite(StoreFixture store) : IAsyncLifetime
 
     protected async Task<string> RunTaskAddressAsync()
         => $"{Site.Store.Url}/Admin/ScheduleTask/RunNow/{await Site.Database.ValueAsync<int>(
-            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}""")}";
+            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%ReconciliationTask%"}""")}";
+
+    /// <summary>Runs the task that asks the gateway as an admin does who does not want to wait for it.</summary>
+    protected async Task RunTaskAsync()
+    {
+        var admin = await Site.NewAdminAsync();
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/ScheduleTask/List");
+        await admin.GotoAsync(await RunTaskAddressAsync());
+        await admin.Context.CloseAsync();
+    }
 
     protected Task<int> OrderStatusAsync(int orderId) => Site.Database.ValueAsync<int>($"""SELECT "OrderStatusId" FROM "Order" WHERE "Id" = {orderId}""");
 }

@@ -34,7 +34,7 @@ public partial class RoomsTests
         ["Payments.Reconciliation"] =
             ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Notifications", "Payments.Refunds",
                 "Payments.UnpaidOrders"],
-        ["Payments.Links"] = ["Host", "Payments.Orders"],
+        ["Payments.Links"] = ["Host", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders", "Payments.Checkout"],
         ["Payments.OrderPage"] = ["Api", "Payments.Checkout", "Payments.Links", "Payments.Orders", "Payments.Support", "Payments.Settling", "Payments.Refunds",
             "Payments.Reconciliation"],
         ["Data"] = ["Sci", "Payments.Links", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]

@@ -89,6 +89,9 @@ public class InterkassaSettings : ISettings
     /// <summary>After how many hours an order whose invoice ended unpaid is cancelled; 0 cancels none.</summary>
     public int CancelUnpaidHours { get; set; }
 
+    /// <summary>After how many hours a customer is reminded of an unpaid order by one mail; 0 reminds nobody.</summary>
+    public int ReminderHours { get; set; }
+
     /// <summary>Whether notifications are taken from <see cref="AllowedAddresses"/> alone.</summary>
     public bool CheckAddresses { get; set; }
 

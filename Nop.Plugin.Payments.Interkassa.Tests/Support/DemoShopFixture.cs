@@ -135,6 +135,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["DirectProcessing"] = "False",
             ["CancelReplacedOrders"] = "False",
             ["CancelUnpaidHours"] = "0",
+            ["ReminderHours"] = "0",
             ["CheckAddresses"] = "False",
             ["LoggingLevel"] = "Problems",
             ["AdditionalFee"] = "0",

@@ -39,6 +39,7 @@ internal static class ConfigurationFields
         Of(7, x => x.AdditionalFee),
         Of(7, x => x.AdditionalFeePercentage),
         Of(7, x => x.CancelReplacedOrders),
+        Of(7, x => x.ReminderHours),
         Of(7, x => x.CancelUnpaidHours),
         Of(8, x => x.CheckAddresses),
         Of(8, x => x.AllowedAddresses, hasManyLines: true),

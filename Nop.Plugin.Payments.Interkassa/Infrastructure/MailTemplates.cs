@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Nop.Core.Domain.Messages;
-using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 
@@ -19,13 +18,27 @@ public class MailTemplates(
     /// <summary>Adds those that are not there, in each language that the plugin speaks; what an admin has edited stays.</summary>
     public virtual async Task AddAsync()
     {
-        if ((await templates.GetMessageTemplatesByNameAsync(LinkMail.TemplateName)).Count > 0)
-            return;
+        foreach (var (name, usual) in Read(FallbackLanguage)!)
+        {
+            if ((await templates.GetMessageTemplatesByNameAsync(name)).Count == 0)
+                await AddAsync(name, usual);
+        }
+    }
 
-        var usual = Read(FallbackLanguage)!;
+    public virtual async Task DeleteAsync()
+    {
+        foreach (var name in Read(FallbackLanguage)!.Keys)
+        {
+            foreach (var template in await templates.GetMessageTemplatesByNameAsync(name))
+                await templates.DeleteMessageTemplateAsync(template);
+        }
+    }
+
+    private async Task AddAsync(string name, Mail usual)
+    {
         var template = new MessageTemplate
         {
-            Name = LinkMail.TemplateName,
+            Name = name,
             Subject = usual.Subject,
             Body = usual.Body,
             IsActive = true,
@@ -34,24 +47,19 @@ public class MailTemplates(
         await templates.InsertMessageTemplateAsync(template);
         foreach (var language in await languages.GetAllLanguagesAsync(showHidden: true))
         {
-            if (language.UniqueSeoCode == FallbackLanguage || Read(language.UniqueSeoCode) is not { } own)
+            if (language.UniqueSeoCode == FallbackLanguage || Read(language.UniqueSeoCode)?.GetValueOrDefault(name) is not { } own)
                 continue;
             await localizedEntities.SaveLocalizedValueAsync(template, x => x.Subject, own.Subject, language.Id);
             await localizedEntities.SaveLocalizedValueAsync(template, x => x.Body, own.Body, language.Id);
         }
     }
 
-    public virtual async Task DeleteAsync()
-    {
-        foreach (var template in await templates.GetMessageTemplatesByNameAsync(LinkMail.TemplateName))
-            await templates.DeleteMessageTemplateAsync(template);
-    }
-
-    private static Mail? Read(string? languageCode)
+    /// <summary>The mails of a language by their templates' names; null when there are none.</summary>
+    private static Dictionary<string, Mail>? Read(string? languageCode)
     {
         using var file = Assembly.GetExecutingAssembly()
             .GetManifestResourceStream($"{typeof(InterkassaDefaults).Namespace}.Localization.Mails.{languageCode}.json");
-        return file is null ? null : JsonSerializer.Deserialize<Mail>(file);
+        return file is null ? null : JsonSerializer.Deserialize<Dictionary<string, Mail>>(file);
     }
 
     private sealed record Mail(string Subject, string Body);

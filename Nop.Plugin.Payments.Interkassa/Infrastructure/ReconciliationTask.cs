@@ -1,10 +1,11 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
-public class ReconciliationTask(ReconciliationService reconciliation) : IScheduleTask
+public class ReconciliationTask(ReconciliationService reconciliation, Reminders reminders) : IScheduleTask
 {
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int Period = 600;
@@ -12,5 +13,11 @@ public class ReconciliationTask(ReconciliationService reconciliation) : ISchedul
     /// <summary>As the store's table of schedule tasks names it.</summary>
     public static string TypeName => $"{typeof(ReconciliationTask).FullName}, {typeof(ReconciliationTask).Assembly.GetName().Name}";
 
-    public Task ExecuteAsync() => reconciliation.RunAsync();
+    public async Task ExecuteAsync()
+    {
+        await reconciliation.RunAsync();
+
+        // After the gateway was asked: who has paid is not reminded.
+        await reminders.SendDueAsync();
+    }
 }

@@ -107,6 +107,10 @@ public record ConfigurationModel : BaseNopModel
     public int CancelUnpaidHours { get; set; }
     public bool CancelUnpaidHours_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Prefix + "Fields.ReminderHours")]
+    public int ReminderHours { get; set; }
+    public bool ReminderHours_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Prefix + "Fields.CheckAddresses")]
     public bool CheckAddresses { get; set; }
     public bool CheckAddresses_OverrideForStore { get; set; }

@@ -19,6 +19,9 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     /// <summary>Leaves room for what is filled in.</summary>
     private const int MaximumDescriptionLength = 200;
 
+    /// <summary>In hours: a week. Later than that nobody remembers the order.</summary>
+    private const int LatestReminder = 7 * 24;
+
     /// <summary>As long as invoices live by themselves, in hours.</summary>
     private const int MaximumHours = 30 * 24;
 
@@ -53,6 +56,7 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
         RuleFor(settings => settings.CancelUnpaidHours)
             .Must((settings, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && settings.ReconciliationDays > 0))
             .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
+        RuleFor(settings => settings.ReminderHours).InclusiveBetween(0, LatestReminder).WithMessage(_ => Text("Validation.ReminderHours"));
         RuleFor(settings => settings.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
         RuleFor(settings => settings.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
         RuleFor(settings => settings.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));

@@ -36,6 +36,10 @@ namespace Nop.Core.Domain.Customers
     public class Customer : BaseEntity
     {
         public Guid CustomerGuid { get; set; }
+
+        public bool Active { get; set; } = true;
+
+        public bool Deleted { get; set; }
     }
 
     /// <summary>Points that a customer got or used.</summary>

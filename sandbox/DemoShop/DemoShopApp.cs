@@ -112,7 +112,8 @@ public static class DemoShopApp
         services.AddScoped<Nop.Services.Customers.ICustomerService, CustomerService>();
         services.AddScoped<Nop.Services.Authentication.IAuthenticationService, AuthenticationService>();
         services.AddScoped<Nop.Services.Vendors.IVendorService, VendorService>();
-        services.AddScoped<Nop.Services.Common.IAddressService, AddressService>();
+        services.AddScoped<AddressService>();
+        services.AddScoped<Nop.Services.Common.IAddressService>(provider => provider.GetRequiredService<AddressService>());
         services.AddScoped<Nop.Services.Common.IPdfService, PdfService>();
         services.AddSingleton(new OrderSettings());
         services.AddSingleton(new Nop.Core.Domain.StoreInformationSettings());

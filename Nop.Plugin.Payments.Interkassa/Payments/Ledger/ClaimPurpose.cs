@@ -6,5 +6,6 @@ public enum ClaimPurpose
     Settling,
     Cancelling,
     GivingBack,
-    Refunding
+    Refunding,
+    Reminding
 }

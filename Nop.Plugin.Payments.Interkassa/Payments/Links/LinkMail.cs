@@ -7,7 +7,7 @@ using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Links;
 
-/// <summary>Sends a link to pay to an order's customer, by the plugin's message template (Content management, Message templates).</summary>
+/// <summary>Sends a link to pay to an order's customer, by one of the plugin's message templates (Content management, Message templates).</summary>
 public class LinkMail(
     IMessageTemplateService templates,
     IEmailAccountService emailAccounts,
@@ -17,19 +17,25 @@ public class LinkMail(
     IStoreService stores,
     EmailAccountSettings emailAccountSettings)
 {
-    /// <summary>The template's name.</summary>
-    public const string TemplateName = "Interkassa.PaymentLink";
+    /// <summary>The template of what an admin sends.</summary>
+    public const string LinkTemplate = "Interkassa.PaymentLink";
 
-    /// <summary>The template's token for the link.</summary>
+    /// <summary>The template of a reminder.</summary>
+    public const string ReminderTemplate = "Interkassa.Reminder";
+
+    /// <summary>The templates' token for the link.</summary>
     public const string UrlToken = "Interkassa.PaymentUrl";
 
     /// <summary>Queues the mail, in the language of the order.</summary>
+    /// <param name="templateName">The template's.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="url">The link.</param>
     /// <returns>The address; null when the template is off or the order has none.</returns>
-    public virtual async Task<string?> SendAsync(Order order, string url)
+    public virtual async Task<string?> SendAsync(string templateName, Order order, string url)
     {
         var address = await addresses.GetAddressByIdAsync(order.BillingAddressId);
         if (string.IsNullOrWhiteSpace(address?.Email)
-            || (await templates.GetMessageTemplatesByNameAsync(TemplateName, order.StoreId)).FirstOrDefault(template => template.IsActive) is not { } template
+            || (await templates.GetMessageTemplatesByNameAsync(templateName, order.StoreId)).FirstOrDefault(template => template.IsActive) is not { } template
             || await stores.GetStoreByIdAsync(order.StoreId) is not { } store
             || await AccountAsync(template) is not { } account)
             return null;

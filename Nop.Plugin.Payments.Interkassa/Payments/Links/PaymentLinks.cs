@@ -47,6 +47,9 @@ public class PaymentLinks(IRepository<PaymentLink> links, OrderFingerprints fing
     /// <summary>Whether an order has a link that was not taken back.</summary>
     public virtual Task<bool> HasAnyAsync(int orderId) => links.Table.AnyAsync(link => link.OrderId == orderId && link.WithdrawnOnUtc == null);
 
+    /// <summary>Whether an order ever had a link.</summary>
+    public virtual Task<bool> HadAnyAsync(int orderId) => links.Table.AnyAsync(link => link.OrderId == orderId);
+
     /// <summary>Whether an order has a link that was made since a time and not taken back.</summary>
     public virtual Task<bool> HasSinceAsync(int orderId, DateTime sinceUtc)
         => links.Table.AnyAsync(link => link.OrderId == orderId && link.WithdrawnOnUtc == null && link.CreatedOnUtc > sinceUtc);

@@ -1,44 +1,40 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Orders;
-using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 
 /// <summary>What an admin can do about links to pay, on the order's page: orders come by phone and messenger too.</summary>
 public class LinkActions(
     IOrderService orderService,
-    IStoreService storeService,
     FreshOrders freshOrders,
     PaymentStandings standings,
     PaymentAvailability availability,
     PaymentLinks links,
+    LinkAddress address,
     LinkMail mail,
     OrderNotes notes,
-    Texts texts,
-    LinkGenerator routes,
-    IHttpContextAccessor httpContextAccessor)
+    Texts texts)
 {
     /// <summary>Makes a link, to be copied.</summary>
     /// <returns>Its address; null when the order does not wait to be paid with this method.</returns>
     public virtual async Task<string?> CreateAsync(int orderId)
-        => await orderService.GetOrderByIdAsync(orderId) is { } order && await WaitsAsync(order) ? await UrlAsync(order, await links.CreateAsync(order)) : null;
+        => await orderService.GetOrderByIdAsync(orderId) is { } order
+            && await WaitsAsync(order) ? await address.OfAsync(order, await links.CreateAsync(order)) : null;
 
     /// <summary>Makes a link and sends it to the customer.</summary>
     public virtual async Task<ActionOutcome> SendAsync(int orderId)
     {
         if (await orderService.GetOrderByIdAsync(orderId) is not { } order || !await WaitsAsync(order))
             return new ActionOutcome(false, await texts.GetAsync("Link.NotWaiting"));
-        if (await mail.SendAsync(order, await UrlAsync(order, await links.CreateAsync(order))) is not { } address)
+        if (await mail.SendAsync(LinkMail.LinkTemplate, order, await address.OfAsync(order, await links.CreateAsync(order))) is not { } sentTo)
             return new ActionOutcome(false, await texts.GetAsync("Link.NotSent"));
 
-        await notes.AddAsync(orderId, "Note.LinkSent", address);
-        return new ActionOutcome(true, await texts.GetAsync("Link.Sent", address));
+        await notes.AddAsync(orderId, "Note.LinkSent", sentTo);
+        return new ActionOutcome(true, await texts.GetAsync("Link.Sent", sentTo));
     }
 
     /// <summary>Takes all links of an order back.</summary>
@@ -66,13 +62,4 @@ public class LinkActions(
     /// <summary>Nobody is asked to pay what they may have paid.</summary>
     private async Task<bool> WaitsAsync(Order order)
         => await availability.CanPayAsync(order) && (await standings.OfAsync(order, returned: null)).WaitsToBePaid();
-
-    /// <summary>At the store's own address: the admin's browser may have come by another.</summary>
-    private async Task<string> UrlAsync(Order order, string token)
-    {
-        var path = routes.GetPathByName(httpContextAccessor.HttpContext!, InterkassaDefaults.Routes.Link, new { token }, pathBase: PathString.Empty)
-            ?? throw new InvalidOperationException("The store has no route for links to pay.");
-        var store = await storeService.GetStoreByIdAsync(order.StoreId);
-        return $"{store?.Url?.TrimEnd('/')}{path}";
-    }
 }

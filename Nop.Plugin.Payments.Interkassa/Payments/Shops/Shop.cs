@@ -101,6 +101,9 @@ public sealed class Shop
     /// <summary>After how long an order whose invoices ended unpaid is cancelled; null cancels none.</summary>
     public TimeSpan? CancelsUnpaidAfter => _settings.CancelUnpaidHours > 0 ? TimeSpan.FromHours(_settings.CancelUnpaidHours) : null;
 
+    /// <summary>After how long a customer is reminded of an unpaid order; null reminds nobody.</summary>
+    public TimeSpan? RemindsAfter => _settings.ReminderHours > 0 ? TimeSpan.FromHours(_settings.ReminderHours) : null;
+
     public LoggingLevel LoggingLevel => _settings.LoggingLevel;
 
     /// <summary>Whether the checkout takes a currency.</summary>

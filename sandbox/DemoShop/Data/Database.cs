@@ -7,6 +7,7 @@ using LinqToDB.Data;
 using LinqToDB.Mapping;
 using LinqToDB.SqlQuery;
 using Nop.Core;
+using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
@@ -20,7 +21,7 @@ public sealed class Database
 {
     private static readonly Type[] OwnTables =
         [typeof(Product), typeof(StoredSetting), typeof(QueuedEmail), typeof(LogLine), typeof(OrderItem), typeof(ShoppingCartItem), typeof(RewardPointsHistory),
-            typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer)];
+            typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer), typeof(Address)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();
     private readonly DataOptions _options;

@@ -191,10 +191,18 @@ public sealed class VendorService : Nop.Services.Vendors.IVendorService
 }
 
 /// <summary>Customers have one address each.</summary>
-public sealed class AddressService : Nop.Services.Common.IAddressService
+public sealed class AddressService(IRepository<Nop.Core.Domain.Common.Address> addresses) : Nop.Services.Common.IAddressService
 {
     public Task<Nop.Core.Domain.Common.Address> GetAddressByIdAsync(int addressId)
-        => Task.FromResult(new Nop.Core.Domain.Common.Address { Id = addressId, Email = WorkflowMessages.Customer(new Order { CustomerId = addressId }) });
+        => addresses.Table.FirstOrDefaultAsync(address => address.Id == addressId);
+
+    /// <returns>The ID of a new address of a customer.</returns>
+    public async Task<int> AddAsync(Customer customer)
+    {
+        var address = new Nop.Core.Domain.Common.Address { Email = WorkflowMessages.Customer(new Order { CustomerId = customer.Id }) };
+        await addresses.InsertAsync(address);
+        return address.Id;
+    }
 }
 
 /// <summary>This shop prints nothing.</summary>
