@@ -18,9 +18,9 @@ public partial class RoomsTests
         ["Sci"] = [],
         ["Sci1"] = ["Sci"],
         ["Api"] = ["Sci"],
-        ["Payments.Support"] = ["Api"],
+        ["Payments.Support"] = ["Api", "Host"],
         ["Payments.Shops"] = ["Host", "Sci", "Sci1", "Api", "Payments.Support"],
-        ["Payments.Attention"] = [],
+        ["Payments.Attention"] = ["Payments.Support"],
         ["Payments.Ledger"] = ["Sci", "Payments.Support", "Payments.Attention"],
         ["Payments.Orders"] = ["Payments.Support", "Payments.Ledger"],
         ["Payments.Checkout"] = ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders"],
@@ -34,9 +34,11 @@ public partial class RoomsTests
         ["Payments.Reconciliation"] =
             ["Sci", "Api", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Attention", "Payments.Notifications", "Payments.Refunds",
                 "Payments.UnpaidOrders"],
-        ["Payments.Links"] = ["Host", "Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders", "Payments.Checkout"],
-        ["Payments.OrderPage"] = ["Api", "Payments.Checkout", "Payments.Links", "Payments.Orders", "Payments.Support", "Payments.Settling", "Payments.Refunds",
+        ["Payments.Links"] = ["Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders", "Payments.Checkout"],
+        ["Payments.Owner"] = ["Api", "Payments.Support", "Payments.Shops", "Payments.Attention", "Payments.Ledger", "Payments.Orders",
             "Payments.Reconciliation"],
+        ["Payments.OrderPage"] = ["Api", "Payments.Attention", "Payments.Checkout", "Payments.Ledger", "Payments.Links", "Payments.Orders", "Payments.Support",
+            "Payments.Settling", "Payments.Refunds", "Payments.Reconciliation"],
         ["Data"] = ["Sci", "Payments.Links", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]
     };
 

@@ -14,6 +14,9 @@ public static class InterkassaDefaults
     /// <summary>Every public address begins with this.</summary>
     public const string PublicPath = "Plugins/Interkassa";
 
+    /// <summary>Every address of the admin's begins with this.</summary>
+    public const string AdminPath = "Admin/Interkassa";
+
     /// <summary>Where the admin's views are, as the store knows them.</summary>
     public const string AdminViewsPath = "~/Plugins/" + SystemName + "/Views/Admin/";
 
@@ -66,6 +69,8 @@ public static class InterkassaDefaults
         public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
         public const string ForgetKeys = SystemName + ".ForgetKeys";
+        public const string Attention = SystemName + ".Attention";
+        public const string CloseAttention = SystemName + ".CloseAttention";
         public const string ConfirmHosts = SystemName + ".ConfirmHosts";
     }
 }

@@ -25,7 +25,14 @@ public class InterkassaPaymentMethod(
     Texts texts,
     IOrderTotalCalculationService orderTotalCalculationService,
     InterkassaSettings settings,
+#if !NOP_4_80_OR_GREATER
+    Infrastructure.AdminMenuEntries menuEntries,
+    Nop.Services.Security.IPermissionService permissionService,
+#endif
     IWebHelper webHelper) : BasePlugin, IPaymentMethod, IWidgetPlugin
+#if !NOP_4_80_OR_GREATER
+    , Nop.Web.Framework.Menu.IAdminMenuPlugin
+#endif
 {
     public bool SupportCapture => false;
 
@@ -84,11 +91,13 @@ public class InterkassaPaymentMethod(
     public Task<IList<string>> GetWidgetZonesAsync()
         => Task.FromResult<IList<string>>(
         [
-            .. InterkassaReturnMessageViewComponent.Zones, .. InterkassaWaitingOrderViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone
+            .. InterkassaReturnMessageViewComponent.Zones, .. InterkassaWaitingOrderViewComponent.Zones, InterkassaOrderPanelViewComponent.Zone,
+            InterkassaAttentionCardViewComponent.Zone
         ]);
 
     public Type GetWidgetViewComponent(string widgetZone)
         => widgetZone == InterkassaOrderPanelViewComponent.Zone ? typeof(InterkassaOrderPanelViewComponent)
+            : widgetZone == InterkassaAttentionCardViewComponent.Zone ? typeof(InterkassaAttentionCardViewComponent)
             : InterkassaWaitingOrderViewComponent.Zones.Contains(widgetZone) ? typeof(InterkassaWaitingOrderViewComponent)
             : typeof(InterkassaReturnMessageViewComponent);
 
@@ -106,6 +115,24 @@ public class InterkassaPaymentMethod(
 
     public async Task<CancelRecurringPaymentResult> CancelRecurringPaymentAsync(CancelRecurringPaymentRequest cancelPaymentRequest)
         => new() { Errors = [await NotSupportedAsync()] };
+
+#if !NOP_4_80_OR_GREATER
+    /// <summary>The plugin's items in the menu of the admin area; later versions tell of the menu by an event.</summary>
+    public async Task ManageSiteMapAsync(Nop.Web.Framework.Menu.SiteMapNode rootNode)
+    {
+        if (rootNode.ChildNodes.FirstOrDefault(node => node.SystemName == AdminMenuEntries.Parent) is not { } parent
+            || !await permissionService.AuthorizeAsync(Host.PluginPermissions.ViewPayments))
+            return;
+
+        foreach (var entry in await menuEntries.ListAsync())
+        {
+            parent.ChildNodes.Add(new Nop.Web.Framework.Menu.SiteMapNode
+            {
+                SystemName = entry.SystemName, Title = entry.Title, Url = entry.Url, IconClass = AdminMenuEntries.Icon, Visible = true
+            });
+        }
+    }
+#endif
 
     private Task<string> NotSupportedAsync()
         => texts.GetAsync("NotSupported");

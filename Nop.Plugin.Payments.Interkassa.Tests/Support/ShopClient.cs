@@ -8,26 +8,31 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Support;
 /// <summary>A browser without JavaScript: cookies, forms, no redirects of its own.</summary>
 public sealed class ShopClient(string shopUrl)
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    private readonly CookieContainer _cookies = new();
+    private HttpClient? _client;
+
+    private HttpClient Http => _client ??= new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
     {
         BaseAddress = new Uri(shopUrl)
     };
 
-    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
+    public void SetCookie(string name, string value) => _cookies.Add(new Uri(shopUrl), new Cookie(name, value));
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+    public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(path);
+
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => Http.SendAsync(request);
 
     public async Task<string> PageAsync(string path)
     {
-        var response = await _http.GetAsync(path);
+        var response = await Http.GetAsync(path);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }
 
     public Task<HttpResponseMessage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
-        => _http.PostAsync(path, new FormUrlEncodedContent(fields));
+        => Http.PostAsync(path, new FormUrlEncodedContent(fields));
 
-    public Task<HttpResponseMessage> PostRawAsync(string path, HttpContent content) => _http.PostAsync(path, content);
+    public Task<HttpResponseMessage> PostRawAsync(string path, HttpContent content) => Http.PostAsync(path, content);
 
     /// <summary>Posts with the antiforgery token of a page.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)

@@ -17,8 +17,22 @@
   // What cannot be taken back is asked about.
   document.querySelectorAll('[data-interkassa-confirm]').forEach(function (button) {
     button.addEventListener('click', function (event) {
-      if (!window.confirm(button.getAttribute('data-interkassa-confirm'))) {
+      var amount = document.getElementById(button.getAttribute('data-interkassa-amount'));
+      var question = amount && amount.value.trim()
+        ? button.getAttribute('data-interkassa-confirm-part').replace('{0}', amount.value.trim())
+        : button.getAttribute('data-interkassa-confirm');
+      if (!window.confirm(question)) {
         event.preventDefault();
+      }
+    });
+  });
+
+  // The fields stand in a form of the store's, whose own button Enter would press.
+  document.querySelectorAll('[data-interkassa-enter]').forEach(function (field) {
+    field.addEventListener('keydown', function (event) {
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        document.getElementById(field.getAttribute('data-interkassa-enter')).click();
       }
     });
   });

@@ -7,6 +7,7 @@ internal static class FactoriesServices
 {
     public static IServiceCollection AddFactories(this IServiceCollection services)
     {
+        services.AddScoped<AttentionModelFactory>();
         services.AddScoped<ConfigurationModelFactory>();
         services.AddScoped<ConfigurationValidator>();
         services.AddScoped<LedgerModelFactory>();

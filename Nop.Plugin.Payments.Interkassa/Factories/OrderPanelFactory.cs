@@ -1,13 +1,18 @@
+using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Owner;
+using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Helpers;
 using Nop.Services.Orders;
+using Nop.Services.Security;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
@@ -15,12 +20,17 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class OrderPanelFactory(
     IOrderService orderService,
     IOrderProcessingService orderProcessingService,
+    IPermissionService permissionService,
+    IWorkContext workContext,
     Texts texts,
     IDateTimeHelper dateTimeHelper,
     PaymentAttempts attempts,
     PaymentLedger ledger,
     RefundRecords refunds,
+    RefundService refundService,
     PaymentLinks links,
+    AttentionItems attention,
+    AttentionText wording,
     ShopRegistry shops,
     TimeProvider clock)
 {
@@ -37,41 +47,81 @@ public class OrderPanelFactory(
             return null;
 
         var all = await ledger.OfOrderAsync(orderId);
-        var entries = all.Where(entry => !LedgerKeys.IsSettlement(entry));
+        var entries = all.Where(entry => !LedgerKeys.IsSettlement(entry)).ToLookup(entry => entry.PaymentNumber);
         var isOpen = order.IsPaid() && !all.Any(LedgerKeys.IsSettlement);
+        var givenBack = await refunds.OfOrderAsync(orderId);
+        canLink = canLink && !await ledger.MoneyHasComeAsync(orderId);
         return new OrderPanelModel
         {
             OrderId = orderId,
-            Attempts = await LinesAsync(made, LineAsync),
-            Invoices = await LinesAsync(entries, entry => LineAsync(entry, isOpen)),
-            Refunds = await LinesAsync(await refunds.OfOrderAsync(orderId), LineAsync),
+            Summary = await SummaryAsync(all, givenBack, canLink),
+            Attention = await LinesAsync(await attention.OpenOfOrderAsync(orderId), WhatAsync),
+            Attempts = await LinesAsync(made, attempt => LineAsync(attempt, entries[attempt.PaymentNumber], isOpen)),
+            Refunds = await LinesAsync(givenBack, LineAsync),
+            CanAct = await permissionService.AuthorizeAsync(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE),
             CanCheck = shop?.Api is not null && made.Count > 0,
-            CanLink = canLink && !await ledger.MoneyHasComeAsync(orderId),
+            CanLink = canLink,
             HasLinks = await links.HasAnyAsync(orderId),
             CanBeTakenOver = canBeTakenOver,
-            Refundable = await RefundableAsync(order)
+            Refundable = shop?.Api is null ? [] : await RefundableAsync(order)
         };
     }
 
-    private async Task<decimal?> RefundableAsync(Order order)
+    private async Task<IReadOnlyList<string>> SummaryAsync(IReadOnlyList<LedgerEntry> all, IReadOnlyList<Refund> givenBack, bool waits)
     {
-        var left = order.OrderTotal - order.RefundedAmount;
-        return left > 0 && await ledger.SettlementAsync(order.Id) is not null
-            && await orderProcessingService.CanPartiallyRefundAsync(order, left) ? left : null;
+        var lines = new List<string>();
+        if (all.FirstOrDefault(LedgerKeys.IsSettlement) is { } paid)
+        {
+            lines.Add(await texts.GetAsync(paid.CreditedAmount is null ? "Panel.Summary.Paid" : "Panel.Summary.PaidAndCredited",
+                await dateTimeHelper.UserTimeAsync(paid.CreatedOnUtc), PaymentSystemName.Of(paid.PaymentSystem), MoneyText.Of(paid.Amount, paid.CurrencyCode),
+                MoneyText.Of(paid.CreditedAmount ?? 0)));
+            if (paid.IsTest)
+                lines.Add(await texts.GetAsync("Note.Test"));
+        }
+        else if (waits)
+        {
+            lines.Add(await texts.GetAsync("Panel.Summary.Waits"));
+        }
+
+        foreach (var currency in givenBack.Where(refund => refund.State() is RefundState.Done or RefundState.InProgress).GroupBy(refund => refund.CurrencyCode))
+            lines.Add(await texts.GetAsync("Panel.Summary.Refunded", MoneyText.Of(currency.Sum(refund => refund.Amount), currency.Key)));
+        return lines;
     }
 
-    private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt)
+    private async Task<string> WhatAsync(AttentionItem item)
+    {
+        var (what, toDo) = await wording.OfAsync(item, (await workContext.GetWorkingLanguageAsync()).Id);
+        return $"{what} {toDo}";
+    }
+
+    /// <summary>What paid the order is refunded through the store, as far as it lets; other money that came goes back by itself.</summary>
+    private async Task<IReadOnlyList<OrderPanelModel.RefundableLine>> RefundableAsync(Order order)
+    {
+        var lines = new List<OrderPanelModel.RefundableLine>();
+        if (await refundService.RefundableAsync(order) is { } refundable
+            && await orderProcessingService.CanPartiallyRefundAsync(order, refundable.OrderLeft))
+            lines.Add(new(refundable.InvoiceId, refundable.Left, refundable.CurrencyCode, PaidTheOrder: true));
+        foreach (var payment in await ledger.PaidInvoicesAsync(order.Id))
+        {
+            if (await refundService.LeftOfOtherAsync(payment) is var left and > 0)
+                lines.Add(new(payment.InvoiceId, left, payment.CurrencyCode, PaidTheOrder: false));
+        }
+
+        return lines;
+    }
+
+    private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt, IEnumerable<LedgerEntry> entries, bool isOpen)
         => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode),
-            attempt.IsTest);
+            attempt.IsTest, await LinesAsync(entries, entry => LineAsync(entry, isOpen)));
 
     private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry, bool isOpen) => new(
         await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
-        entry.State,
+        await texts.InvoiceStateAsync(entry.State),
         await texts.OutcomeAsync(entry),
-        MoneyText.Of(entry.Amount, entry.CurrencyCode),
-        entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty,
-        entry.PaymentSystem,
+        entry.SaysPaid() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
+        entry.SaysPaid() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty,
+        PaymentSystemName.Of(entry.PaymentSystem),
         entry.TransactionId,
         entry.IsTest)
     {

@@ -3,12 +3,14 @@ using System.Text.Json;
 using Nop.Core.Domain.Cms;
 using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.ScheduleTasks;
+using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
 using Nop.Services.ScheduleTasks;
+using Nop.Services.Security;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
@@ -21,10 +23,14 @@ public class PluginInstallation(
     PaymentAttempts attempts,
     StoreCopies copies,
     MailTemplates mails,
+    IPermissionService permissionService,
     StoreLog storeLog,
     TimeProvider clock)
 {
     private const string FallbackLanguage = "en";
+
+    /// <summary>The plugin's schedule tasks, as the store's table names them.</summary>
+    public static IReadOnlyList<string> TaskTypes => [ReconciliationTask.TypeName, SettlementTask.TypeName];
 
     public virtual async Task InstallAsync()
     {
@@ -41,6 +47,7 @@ public class PluginInstallation(
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
         await RememberHostsAsync();
         await mails.AddAsync();
+        await PluginPermissions.InstallAsync(permissionService);
 
         // What fails here would keep the store from starting its tasks.
         await storeLog.TryAsync("unpaid orders from before the update could not be noted down to be asked about.",
@@ -50,13 +57,14 @@ public class PluginInstallation(
     public virtual async Task UninstallAsync()
     {
         await SetWidgetAsync(isActive: false);
-        foreach (var type in new[] { ReconciliationTask.TypeName, SettlementTask.TypeName })
+        foreach (var type in TaskTypes)
         {
             if (await scheduleTaskService.GetTaskByTypeAsync(type) is { } task)
                 await scheduleTaskService.DeleteTaskAsync(task);
         }
 
         await mails.DeleteAsync();
+        await PluginPermissions.UninstallAsync(permissionService);
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
     }

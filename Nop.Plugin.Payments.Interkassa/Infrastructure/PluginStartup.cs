@@ -15,6 +15,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
@@ -51,11 +52,13 @@ public class PluginStartup : INopStartup
             .AddUnpaidOrders()
             .AddLinks()
             .AddReconciliation()
+            .AddOwner()
             .AddSetup()
             .AddOrderPage()
             .AddFactories();
         services.AddScoped<PluginInstallation>();
         services.AddScoped<MailTemplates>();
+        services.AddScoped<AdminMenuEntries>();
         services.AddHostedService<PaymentSystemWarmup>();
     }
 

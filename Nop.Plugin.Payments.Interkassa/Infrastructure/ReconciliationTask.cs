@@ -1,11 +1,12 @@
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
+using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
-public class ReconciliationTask(ReconciliationService reconciliation, Reminders reminders) : IScheduleTask
+public class ReconciliationTask(ReconciliationService reconciliation, Reminders reminders, StoreWatch watch) : IScheduleTask
 {
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int Period = 600;
@@ -19,5 +20,6 @@ public class ReconciliationTask(ReconciliationService reconciliation, Reminders 
 
         // After the gateway was asked: who has paid is not reminded.
         await reminders.SendDueAsync();
+        await watch.LookAsync();
     }
 }

@@ -16,6 +16,8 @@ public class RouteProvider : IRouteProvider
         (InterkassaDefaults.Routes.BeginTest, "TestPayment", "InterkassaTest", "Begin"),
         (InterkassaDefaults.Routes.TestPayment, "TestPayment/{paymentNumber}", "InterkassaTest", "Show"),
         (InterkassaDefaults.Routes.TestPaymentState, "TestPayment/{paymentNumber}/State", "InterkassaTest", "State"),
+        (InterkassaDefaults.Routes.Attention, "Attention", "InterkassaAttention", "Show"),
+        (InterkassaDefaults.Routes.CloseAttention, "Attention/{id:int}/Close", "InterkassaAttention", "Close"),
         (InterkassaDefaults.Routes.Log, "Log", "InterkassaLedger", "Show")
     ];
 
@@ -71,16 +73,16 @@ public class RouteProvider : IRouteProvider
         }
 
         foreach (var (route, path, controller, action) in AdminRoutes)
-            endpointRouteBuilder.MapControllerRoute(route, "Admin/Interkassa/" + path, new { controller, action, area = AreaNames.ADMIN });
+            endpointRouteBuilder.MapControllerRoute(route, $"{InterkassaDefaults.AdminPath}/{path}", new { controller, action, area = AreaNames.ADMIN });
 
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.Order,
-            "Admin/Interkassa/Order/{orderId:int}/{action}",
+            InterkassaDefaults.AdminPath + "/Order/{orderId:int}/{action}",
             new { controller = "InterkassaOrder", area = AreaNames.ADMIN });
 
         endpointRouteBuilder.MapControllerRoute(
             InterkassaDefaults.Routes.LinkActions,
-            "Admin/Interkassa/Link/{orderId:int}/{action}",
+            InterkassaDefaults.AdminPath + "/Link/{orderId:int}/{action}",
             new { controller = "InterkassaLink", area = AreaNames.ADMIN });
     }
 }

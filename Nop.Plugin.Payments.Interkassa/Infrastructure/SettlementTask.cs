@@ -1,4 +1,5 @@
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
@@ -8,7 +9,8 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs each minute: what was begun and not finished is finished, and what was missed is asked for.</summary>
 public class SettlementTask(
-    SettlementRound settlements, RefundRound refunds, MissedNotifications missed, Lazy<ReconciliationService> reconciliation) : IScheduleTask
+    SettlementRound settlements, RefundRound refunds, OwnerMail ownerMail, MissedNotifications missed, Lazy<ReconciliationService> reconciliation)
+    : IScheduleTask
 {
     /// <summary>Seconds from one round to the next.</summary>
     public const int Period = 60;
@@ -20,6 +22,7 @@ public class SettlementTask(
     {
         await settlements.RunAsync();
         await refunds.RunAsync();
+        await ownerMail.SendAsync();
         if (!missed.TryTake())
             return;
 

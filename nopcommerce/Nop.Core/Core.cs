@@ -25,6 +25,9 @@ namespace Nop.Core
         Task<Language> GetWorkingLanguageAsync();
 
         Task<Currency> GetWorkingCurrencyAsync();
+
+        /// <summary>Null for who is no vendor.</summary>
+        Task<Nop.Core.Domain.Vendors.Vendor> GetCurrentVendorAsync();
     }
 
     /// <summary>Which store the current request is for.</summary>

@@ -40,6 +40,8 @@ namespace Nop.Core.Domain.Customers
         public bool Active { get; set; } = true;
 
         public bool Deleted { get; set; }
+
+        public string Email { get; set; }
     }
 
     /// <summary>Points that a customer got or used.</summary>
@@ -175,6 +177,9 @@ namespace Nop.Core.Domain.Messages
     /// <summary>Where the store sends mails from.</summary>
     public class EmailAccount : BaseEntity
     {
+        public string Email { get; set; }
+
+        public string DisplayName { get; set; }
     }
 
     public class EmailAccountSettings : Nop.Core.Configuration.ISettings
@@ -452,6 +457,8 @@ namespace Nop.Core.Domain.ScheduleTasks
         public string Type { get; set; }
 
         public DateTime? LastEnabledUtc { get; set; }
+
+        public DateTime? LastSuccessUtc { get; set; }
 
         public bool Enabled { get; set; }
 

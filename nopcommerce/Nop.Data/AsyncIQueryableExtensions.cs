@@ -5,6 +5,9 @@ namespace System.Linq;
 /// <summary>Asynchronous ends of a query. The store runs them on the database; here they run at once.</summary>
 public static class AsyncIQueryableExtensions
 {
+    public static Task<int> CountAsync<TSource>(this IQueryable<TSource> source, System.Linq.Expressions.Expression<Func<TSource, bool>> predicate = null)
+        => Task.FromResult(predicate is null ? source.Count() : source.Count(predicate));
+
     public static Task<bool> AnyAsync<TSource>(this IQueryable<TSource> source, Expression<Func<TSource, bool>> predicate = null)
         => Run(() => predicate is null ? source.Any() : source.Any(predicate));
 

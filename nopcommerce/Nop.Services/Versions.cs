@@ -68,7 +68,42 @@ namespace Nop.Services.Security
     public interface IPermissionService
     {
         Task<bool> AuthorizeAsync(string permissionRecordSystemName);
+
+#if NOP_4_80_OR_GREATER
+        Task DeletePermissionAsync(string permissionSystemName);
+#else
+        Task InstallPermissionsAsync(IPermissionProvider permissionProvider);
+
+        Task UninstallPermissionsAsync(IPermissionProvider permissionProvider);
+#endif
     }
+
+#if NOP_4_80_OR_GREATER
+    /// <summary>A permission, and the roles that have it at first.</summary>
+    public class PermissionConfig(string name, string systemName, string category, params string[] defaultCustomerRoles)
+    {
+        public string Name { get; protected set; } = name;
+
+        public string SystemName { get; protected set; } = systemName;
+
+        public string Category { get; protected set; } = category;
+
+        public List<string> DefaultCustomerRoles { get; } = [.. defaultCustomerRoles];
+    }
+
+    /// <summary>Found by type in every assembly when the store starts.</summary>
+    public interface IPermissionConfigManager
+    {
+        IList<PermissionConfig> AllConfigs { get; }
+    }
+#else
+    public interface IPermissionProvider
+    {
+        IEnumerable<Nop.Core.Domain.Security.PermissionRecord> GetPermissions();
+
+        HashSet<(string systemRoleName, Nop.Core.Domain.Security.PermissionRecord[] permissions)> GetDefaultPermissions();
+    }
+#endif
 
 #if NOP_4_80_OR_GREATER
     public class StandardPermission
@@ -76,6 +111,11 @@ namespace Nop.Services.Security
         public class Configuration
         {
             public const string MANAGE_PAYMENT_METHODS = "Configuration.ManagePaymentMethods";
+        }
+
+        public class Orders
+        {
+            public const string ORDERS_CREATE_EDIT_DELETE = "Orders.OrdersCreateEditDelete";
         }
 
         public class Security

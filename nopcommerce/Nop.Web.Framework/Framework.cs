@@ -133,6 +133,15 @@ namespace Nop.Web.Framework.Mvc.Routing
     }
 }
 
+namespace Nop.Web.Framework.UI
+{
+    public interface INopHtmlHelper
+    {
+        /// <summary>Tells which item of the admin's menu the page belongs to.</summary>
+        void SetActiveMenuItemSystemName(string systemName);
+    }
+}
+
 namespace Nop.Web.Framework.Validators
 {
     using FluentValidation;

@@ -1,3 +1,28 @@
+#if !NOP_4_80_OR_GREATER
+namespace Nop.Web.Framework.Menu;
+
+/// <summary>An item of the admin's menu.</summary>
+public class SiteMapNode
+{
+    public string SystemName { get; set; }
+
+    public string Title { get; set; }
+
+    public string Url { get; set; }
+
+    public IList<SiteMapNode> ChildNodes { get; set; } = [];
+
+    public string IconClass { get; set; }
+
+    public bool Visible { get; set; }
+}
+
+/// <summary>A plugin with items in the admin's menu.</summary>
+public interface IAdminMenuPlugin : Nop.Services.Plugins.IPlugin
+{
+    Task ManageSiteMapAsync(SiteMapNode rootNode);
+}
+#endif
 #if NOP_4_80_OR_GREATER
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

@@ -94,6 +94,7 @@ public static class DemoShopApp
         services.AddScoped<IWebHelper, WebHelper>();
         services.AddScoped<INotificationService, NotificationService>();
         services.AddScoped<IPermissionService, PermissionService>();
+        services.AddScoped<Nop.Web.Framework.UI.INopHtmlHelper, HtmlHelper>();
         services.AddScoped<Nop.Services.Logging.ILogger, StoreLog>();
         services.AddScoped<ILocalizationService, Localization>();
         services.AddScoped<IOrderService, OrderService>();

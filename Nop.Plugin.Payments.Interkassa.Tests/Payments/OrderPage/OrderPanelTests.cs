@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
@@ -24,12 +25,15 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         var panel = new HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page(order))).QuerySelector("#interkassa-panel")!;
 
         Assert.Contains(order.PaymentNumber, panel.TextContent);
-        var lines = panel.QuerySelectorAll("#interkassa-invoices tbody tr").Select(row => Regex.Replace(row.TextContent, @"\s+", " ")).ToList();
+        var lines = panel.QuerySelectorAll("#interkassa-invoices .interkassa-invoice").Select(row => Regex.Replace(row.TextContent, @"\s+", " ")).ToList();
         Assert.Equal(3, lines.Count);
-        Assert.Contains("process", lines[0]);
-        foreach (var told in new[] { callback["ik_inv_id"], "success", "order paid", "80.00 UAH", "77.60", "visa_cpaytrz_merchant_uah", "T-1" })
+        Assert.Contains("being processed", lines[0]);
+        Assert.DoesNotContain("UAH", lines[0]);
+        foreach (var told in new[] { callback["ik_inv_id"], "paid", "order paid", "80.00 UAH", "77.60", "Visa", "T-1" })
             Assert.Contains(told, lines[1]);
         Assert.Contains("PAID A SECOND TIME", lines[2]);
+        Assert.Contains("by Visa: 80.00 UAH charged, 77.60 credited", panel.QuerySelector(".interkassa-summary")!.TextContent);
+        Assert.Contains("did not pay it", panel.QuerySelector("#interkassa-order-attention")!.TextContent);
     }
 
     [Fact]
@@ -192,6 +196,120 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", $"{rest}"));
         Assert.Equal(isMade ? 80m : 60m, invoice.Refunded);
     }
+
+    /// <summary>The order counts nothing of it: it had been paid once, and is.</summary>
+    [Fact]
+    public async Task What_was_paid_a_second_time_goes_back_and_the_order_stays_paid()
+    {
+        var (order, first) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var second = Shop.PaySecondTime(order);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: second.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector(".interkassa-refund-other")!;
+        Assert.Contains("80.00 UAH", button.TextContent);
+
+        await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
+        await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
+
+        Assert.Equal(80m, second.Refunded);
+        Assert.Equal(0m, first.Refunded);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
+        Assert.Empty(Shop.Attention(order.OrderId));
+        await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+        await Shop.ReconcileAsync();
+        Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
+        Assert.Equal(30m, first.Refunded);
+        Assert.Equal(80m, second.Refunded);
+    }
+
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("doneButCut")]
+    public async Task Of_a_second_payment_whose_refund_nobody_can_tell_of_nothing_more_goes_back(string fault)
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var second = Shop.PaySecondTime(order);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: second.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        Shop.Faults.Add("none");
+        Shop.Faults.Add(fault);
+
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={second.Id}");
+        Shop.Faults.Clear();
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={second.Id}");
+
+        Assert.Equal(fault == "cut" ? 0m : 80m, second.Refunded);
+        Assert.Contains(Shop.Attention(order.OrderId), item => item.Kind == "RefundUnknown");
+    }
+
+    [Fact]
+    public async Task An_invoice_that_was_not_paid_or_is_another_orders_gives_nothing_back()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        var (other, others) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
+
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={others.Id}");
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + "?invoiceId=1");
+
+        Assert.Equal((0m, 0m), (invoice.Refunded, others.Refunded));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(other.OrderId));
+    }
+
+    /// <summary>3.07 USD at another rate than 1: there and back through the store's currency would be another cent.</summary>
+    [Theory]
+    [InlineData("0.01")]
+    [InlineData("1.03")]
+    [InlineData("1.92")]
+    public async Task What_was_typed_goes_back_to_the_cent_in_the_currency_that_was_charged(string amount)
+    {
+        var order = await Shop.NewCustomer().BuyAsync(currency: "USD");
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(order.Form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        await Shop.ReconcileAsync();
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+        var admin = await Shop.AdminAsync();
+
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", amount));
+
+        var typed = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(typed, invoice.Refunded);
+        await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", ""));
+        Assert.Equal(invoice.Amount, invoice.Refunded);
+        Assert.Equal(PaymentStatus.Refunded, Shop.StatusOf(order.OrderId));
+    }
+
+    [Theory]
+    [InlineData("Orders.OrdersCreateEditDelete")]
+    [InlineData("vendor")]
+    public async Task Who_may_not_refund_in_the_store_cannot_here(string lacks)
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var admin = await Shop.AdminAsync();
+        var token = await admin.TokenAsync(Page(order));
+        admin.SetCookie(lacks == "vendor" ? DemoShop.Host.CurrentCustomer.VendorCookieName : DemoShop.Host.CurrentCustomer.DeniedCookieName, Permission(lacks));
+
+        var answer = await admin.PostAsync(Action(order, "Refund"), [new("__RequestVerificationToken", token)]);
+
+        Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(0m, invoice.Refunded);
+        var page = await admin.PageAsync(Page(order));
+        Assert.DoesNotContain("interkassa-refund-amount", page);
+        Assert.Equal(lacks != "vendor", page.Contains("interkassa-panel"));
+    }
+
+    private static string Permission(string name)
+#if NOP_4_80_OR_GREATER
+        => name;
+#else
+        => name == "vendor" ? name : "ManageOrders";
+#endif
 
     [Theory]
     [InlineData("Check")]

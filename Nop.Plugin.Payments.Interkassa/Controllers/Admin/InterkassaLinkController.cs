@@ -13,12 +13,13 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AuthorizeAdmin]
 [Area(AreaNames.ADMIN)]
 [AutoValidateAntiforgeryToken]
+[RefusesVendors]
 public class InterkassaLinkController(LinkActions actions, Texts texts, INotificationService notificationService)
     : OrderButtonsController(notificationService)
 {
     /// <summary>The page shows the link once: it is not kept.</summary>
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Create(int orderId)
     {
         if (await actions.CreateAsync(orderId) is not { } url)
@@ -29,14 +30,14 @@ public class InterkassaLinkController(LinkActions actions, Texts texts, INotific
     }
 
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Send(int orderId) => Tell(orderId, await actions.SendAsync(orderId));
 
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Withdraw(int orderId) => Tell(orderId, await actions.WithdrawAsync(orderId));
 
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> TakeOver(int orderId) => Tell(orderId, await actions.TakeOverAsync(orderId));
 }

@@ -11,25 +11,31 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AuthorizeAdmin]
 [Area(AreaNames.ADMIN)]
 [AutoValidateAntiforgeryToken]
+[RefusesVendors]
 public class InterkassaOrderController(OrderActions actions, INotificationService notificationService) : OrderButtonsController(notificationService)
 {
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Check(int orderId) => Tell(orderId, await actions.CheckAsync(orderId));
 
     /// <param name="orderId">The order's.</param>
-    /// <param name="interkassaRefundAmount">In the primary store currency, as it was typed; empty refunds all that is left.</param>
+    /// <param name="interkassaRefundAmount">In the currency that was charged, as it was typed; empty refunds all that is left.</param>
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Refund(int orderId, string? interkassaRefundAmount)
         => Tell(orderId, await actions.RefundAsync(orderId, interkassaRefundAmount));
 
+    /// <summary>Gives back all that is left of one invoice, whether it paid the order or not.</summary>
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
+    public async Task<IActionResult> RefundInvoice(int orderId, string invoiceId) => Tell(orderId, await actions.RefundInvoiceAsync(orderId, invoiceId));
+
+    [HttpPost]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Resolve(int orderId, int refundId, bool isMade)
         => Tell(orderId, await actions.ResolveAsync(orderId, refundId, isMade));
 
     [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
+    [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Accept(int orderId, int entryId) => Tell(orderId, await actions.AcceptAsync(orderId, entryId));
 }

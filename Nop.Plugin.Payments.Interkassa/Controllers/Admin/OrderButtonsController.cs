@@ -5,16 +5,21 @@ using Nop.Web.Framework.Controllers;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 
-/// <summary>What the buttons on an order's page have in common: each tells what came of it on that page.</summary>
+/// <summary>What the buttons of an order have in common: each tells what came of it on the page where it was pressed.</summary>
 public abstract class OrderButtonsController(INotificationService notificationService) : BasePaymentController
 {
+    /// <summary>In the query of a button on the page of what needs a person, to come back to it.</summary>
+    public const string BackKey = "back";
+
+    public const string BackToAttention = "attention";
+
     protected RedirectResult Tell(int orderId, ActionOutcome outcome)
     {
         if (outcome.IsGood)
             notificationService.SuccessNotification(outcome.Text);
         else
             notificationService.ErrorNotification(outcome.Text);
-        return ToOrder(orderId);
+        return Request.Query[BackKey] == BackToAttention ? Redirect($"{Request.PathBase}/{InterkassaDefaults.AdminPath}/Attention") : ToOrder(orderId);
     }
 
     /// <summary>With the path written out: the store's own way to redirect cannot read "~".</summary>

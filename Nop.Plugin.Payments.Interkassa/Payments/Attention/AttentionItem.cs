@@ -17,6 +17,18 @@ public class AttentionItem : BaseEntity
         CurrencyCode = currency ?? string.Empty
     };
 
+    /// <summary>Something that is so in a store until it is mended.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="storeId">The store's; 0 for all.</param>
+    /// <param name="detail">What is known beside that; without keys.</param>
+    public static AttentionItem OfStore(AttentionKind kind, int storeId, string detail = "") => new()
+    {
+        ItemKey = FormattableString.Invariant($"{kind}:store:{storeId}"),
+        Kind = kind.ToString(),
+        StoreId = storeId,
+        Detail = detail
+    };
+
     /// <summary>Unique: repetitions make no second item.</summary>
     public string ItemKey { get; set; } = string.Empty;
 

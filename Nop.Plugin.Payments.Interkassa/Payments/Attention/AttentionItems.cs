@@ -5,6 +5,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Attention;
 /// <summary>What needs a person, in the store's database.</summary>
 public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock)
 {
+    /// <summary>Who closes what mended itself.</summary>
+    public const string Itself = "Interkassa";
+
     private const int LongestDetail = 1000;
 
     /// <summary>Adds an item. To be called in the transaction that writes what it is about.</summary>
@@ -24,7 +27,8 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
             if (known.IsOpen)
                 return;
 
-            (known.IsOpen, known.Detail, known.ClosedOnUtc, known.MailedOnUtc) = (true, item.Detail, null, null);
+            (known.IsOpen, known.Detail, known.ClosedBy, known.ClosingNote) = (true, item.Detail, string.Empty, string.Empty);
+            (known.ClosedOnUtc, known.MailedOnUtc) = (null, null);
             await items.UpdateAsync(known, publishEvent: false);
             return;
         }
@@ -45,14 +49,58 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     public virtual async Task<IReadOnlyList<AttentionItem>> OpenOfOrderAsync(int orderId)
         => await items.Table.Where(item => item.OrderId == orderId && item.IsOpen).OrderBy(item => item.Id).ToListAsync();
 
+    /// <summary>Those that nobody has dealt with, the oldest first.</summary>
+    public virtual async Task<IReadOnlyList<AttentionItem>> OpenAsync(int most)
+        => await items.Table.Where(item => item.IsOpen).OrderBy(item => item.Id).Take(most).ToListAsync();
+
+    /// <summary>How many nobody has dealt with.</summary>
+    public virtual Task<int> CountOpenAsync() => items.Table.CountAsync(item => item.IsOpen);
+
+    /// <summary>Those that were dealt with last, the latest first.</summary>
+    public virtual async Task<IReadOnlyList<AttentionItem>> ClosedAsync(int most)
+        => await items.Table.Where(item => !item.IsOpen).OrderByDescending(item => item.ClosedOnUtc).Take(most).ToListAsync();
+
+    /// <summary>Null when there is none such.</summary>
+    public virtual Task<AttentionItem?> FindAsync(int id) => items.Table.FirstOrDefaultAsync(item => item.Id == id)!;
+
+    /// <summary>Those of which the store's owner was not told by mail yet.</summary>
+    public virtual async Task<IReadOnlyList<AttentionItem>> NotMailedAsync(int most)
+        => await items.Table.Where(item => item.IsOpen && item.MailedOnUtc == null).OrderBy(item => item.Id).Take(most).ToListAsync();
+
+    /// <summary>Notes that the store's owner was told.</summary>
+    public virtual Task SetMailedAsync(AttentionItem item)
+    {
+        item.MailedOnUtc = clock.GetUtcNow().UtcDateTime;
+        return items.UpdateAsync(item, publishEvent: false);
+    }
+
+    /// <summary>
+    /// Opens or closes what is so in a store until it is mended. What a person has closed stays closed until it was mended once.
+    /// </summary>
+    /// <param name="item">By its key.</param>
+    /// <param name="isSo">Whether it is so now.</param>
+    public virtual async Task SetAsync(AttentionItem item, bool isSo)
+    {
+        var known = await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey);
+        if (isSo && (known is null || known is { IsOpen: false, ClosedBy: Itself }))
+            await AddOnceAsync(item);
+        else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != Itself))
+            await CloseAsync(known, Itself, known.IsOpen ? "no longer so" : known.ClosingNote);
+    }
+
+    /// <summary>Closes an item, because it mended itself or somebody dealt with it.</summary>
+    public virtual Task CloseAsync(AttentionItem item, string closedBy, string note)
+    {
+        note = note.Length <= LongestDetail ? note : note[..LongestDetail];
+        (item.IsOpen, item.ClosedBy, item.ClosingNote, item.ClosedOnUtc) = (false, closedBy, note, clock.GetUtcNow().UtcDateTime);
+        return items.UpdateAsync(item, publishEvent: false);
+    }
+
     /// <summary>Closes what is open of one kind about an invoice of an order, because it mended itself or somebody dealt with it.</summary>
     public virtual async Task CloseAsync(int orderId, string invoiceId, AttentionKind kind, string closedBy, string note)
     {
         var name = kind.ToString();
         foreach (var item in (await OpenOfOrderAsync(orderId)).Where(item => item.Kind == name && item.InvoiceId == invoiceId))
-        {
-            (item.IsOpen, item.ClosedBy, item.ClosingNote, item.ClosedOnUtc) = (false, closedBy, note, clock.GetUtcNow().UtcDateTime);
-            await items.UpdateAsync(item, publishEvent: false);
-        }
+            await CloseAsync(item, closedBy, note);
     }
 }

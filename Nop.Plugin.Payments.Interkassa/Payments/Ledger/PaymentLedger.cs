@@ -58,6 +58,15 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual Task<LedgerEntry?> LastOfInvoiceAsync(int orderId, string invoiceId)
         => entries.Table.Where(entry => entry.OrderId == orderId && entry.InvoiceId == invoiceId).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync()!;
 
+    /// <summary>The invoices of an order that the gateway says to be paid with real money, each by what was recorded last of its payment.</summary>
+    public virtual async Task<IReadOnlyList<LedgerEntry>> PaidInvoicesAsync(int orderId)
+        => [.. (await OfOrderAsync(orderId)).Where(entry => !entry.IsTest && !LedgerKeys.IsSettlement(entry))
+            .LastOfEachInvoice().Where(entry => entry.SaysPaid())];
+
+    /// <summary>With how much an invoice of an order was paid, whatever became of it since; null when it was not, or when nobody told.</summary>
+    public virtual async Task<decimal?> PaidWithAsync(int orderId, string invoiceId)
+        => (await OfOrderAsync(orderId)).LastOrDefault(entry => entry.InvoiceId == invoiceId && entry.SaysPaid())?.Amount;
+
     public virtual Task UpdateAsync(LedgerEntry entry) => entries.UpdateAsync(entry, publishEvent: false);
 
     public virtual Task DeleteAsync(LedgerEntry entry) => entries.DeleteAsync(row => row.Id == entry.Id);

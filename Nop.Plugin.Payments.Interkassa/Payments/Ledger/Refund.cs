@@ -27,7 +27,9 @@ public class Refund : BaseEntity
     /// <summary>What was typed in: in the primary store currency.</summary>
     public decimal OrderAmount { get; set; }
 
-    /// <summary>What the order said to be refunded before this, in the primary store currency; null in rows of 1.0.0.</summary>
+    /// <summary>
+    /// What the order said to be refunded before this, in the primary store currency; null in rows of 1.0.0, and for money that did not pay the order.
+    /// </summary>
     public decimal? RefundedBefore { get; set; }
 
     /// <summary>When the order was seen to say that this was refunded; null while it was not.</summary>

@@ -13,6 +13,10 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
     public virtual async Task<IReadOnlyList<Refund>> OfOrderAsync(int orderId)
         => await refunds.Table.Where(refund => refund.OrderId == orderId).OrderBy(refund => refund.Id).ToListAsync();
 
+    /// <summary>The refunds of an invoice of an order, oldest first.</summary>
+    public virtual async Task<IReadOnlyList<Refund>> OfInvoiceAsync(int orderId, string invoiceId)
+        => [.. (await OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == invoiceId)];
+
     /// <summary>The refunds whose end is not known yet; of one order, or of all.</summary>
     public virtual async Task<IReadOnlyList<Refund>> OpenAsync(int? orderId)
     {
@@ -24,20 +28,22 @@ public class RefundRecords(IRepository<Refund> refunds, IRepository<Order> order
     /// Claims the right to make the next refund of an invoice, after so many <paramref name="earlier"/> ones. The database lets one claim win.
     /// </summary>
     /// <returns>Null when another click or server was first.</returns>
-    /// <param name="settlement">What is given back of.</param>
+    /// <param name="payment">What is given back of.</param>
     /// <param name="earlier">How many refunds of it there were.</param>
     /// <param name="amount">In the invoice's currency.</param>
-    /// <param name="orderAmount">In the primary store currency.</param>
-    /// <param name="refundedBefore">What the order says to have been refunded by now, in the primary store currency.</param>
-    public virtual async Task<Refund?> ClaimAsync(LedgerEntry settlement, int earlier, decimal amount, decimal orderAmount, decimal refundedBefore)
+    /// <param name="orderAmount">In the primary store currency; 0 for money that paid no order.</param>
+    /// <param name="refundedBefore">
+    /// What the order says to have been refunded by now, in the primary store currency; null where the order says nothing of this refund.
+    /// </param>
+    public virtual async Task<Refund?> ClaimAsync(LedgerEntry payment, int earlier, decimal amount, decimal orderAmount, decimal? refundedBefore)
     {
         var refund = new Refund
         {
-            OrderId = settlement.OrderId,
-            InvoiceId = settlement.InvoiceId,
-            RefundKey = string.Create(CultureInfo.InvariantCulture, $"{settlement.InvoiceId}:{earlier}"),
+            OrderId = payment.OrderId,
+            InvoiceId = payment.InvoiceId,
+            RefundKey = string.Create(CultureInfo.InvariantCulture, $"{payment.InvoiceId}:{earlier}"),
             Amount = amount,
-            CurrencyCode = settlement.CurrencyCode,
+            CurrencyCode = payment.CurrencyCode,
             OrderAmount = Refund.AsOnOrder(orderAmount),
             RefundedBefore = refundedBefore,
             CreatedOnUtc = clock.GetUtcNow().UtcDateTime,

@@ -1,21 +1,13 @@
-using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
-using Nop.Plugin.Payments.Interkassa.Host;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Common;
 using Nop.Services.Messages;
 using Nop.Services.Stores;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Links;
 
-/// <summary>Sends a link to pay to an order's customer, by one of the plugin's message templates (Content management, Message templates).</summary>
-public class LinkMail(
-    IMessageTemplateService templates,
-    IEmailAccountService emailAccounts,
-    IMessageTokenProvider tokenProvider,
-    IWorkflowMessageService messages,
-    IAddressService addresses,
-    IStoreService stores,
-    EmailAccountSettings emailAccountSettings)
+/// <summary>Sends a link to pay to an order's customer.</summary>
+public class LinkMail(TemplateMail mail, IMessageTokenProvider tokenProvider, IAddressService addresses, IStoreService stores)
 {
     /// <summary>The template of what an admin sends.</summary>
     public const string LinkTemplate = "Interkassa.PaymentLink";
@@ -33,22 +25,12 @@ public class LinkMail(
     /// <returns>The address; null when the template is off or the order has none.</returns>
     public virtual async Task<string?> SendAsync(string templateName, Order order, string url)
     {
-        var address = await addresses.GetAddressByIdAsync(order.BillingAddressId);
-        if (string.IsNullOrWhiteSpace(address?.Email)
-            || (await templates.GetMessageTemplatesByNameAsync(templateName, order.StoreId)).FirstOrDefault(template => template.IsActive) is not { } template
-            || await stores.GetStoreByIdAsync(order.StoreId) is not { } store
-            || await AccountAsync(template) is not { } account)
+        if (await addresses.GetAddressByIdAsync(order.BillingAddressId) is not { } address || await stores.GetStoreByIdAsync(order.StoreId) is not { } store)
             return null;
 
         var tokens = new List<Token> { new(UrlToken, url, neverHtmlEncoded: true) };
-        await tokenProvider.AddStoreTokensAsync(tokens, store, account, order.CustomerLanguageId);
         await tokenProvider.AddOrderTokensAsync(tokens, order, order.CustomerLanguageId);
-        await messages.SendAsync(template, account, order.CustomerLanguageId, tokens, address.Email, $"{address.FirstName} {address.LastName}".Trim());
-        return address.Email;
+        return await mail.SendAsync(templateName, store, order.CustomerLanguageId, tokens,
+            _ => (address.Email, $"{address.FirstName} {address.LastName}".Trim()));
     }
-
-    private async Task<EmailAccount?> AccountAsync(MessageTemplate template)
-        => await emailAccounts.GetEmailAccountByIdAsync(template.EmailAccountId)
-            ?? await emailAccounts.GetEmailAccountByIdAsync(emailAccountSettings.DefaultEmailAccountId)
-            ?? (await emailAccounts.GetAllEmailAccountsAsync()).FirstOrDefault();
 }

@@ -19,6 +19,7 @@ public class NotificationReceiver(
     Lazy<NotificationMatcher> matcher,
     TestPaymentNews testNews,
     MissedNotifications missed,
+    Lazy<RefusedNotifications> refused,
     StoreLog storeLog)
 {
     /// <param name="encoded">Form fields as posted, or a query string without its '?'.</param>
@@ -102,9 +103,12 @@ public class NotificationReceiver(
 
         if (PaymentNumber.IsOfNoOrder(notification.PaymentNumber))
             TellOfTestPayment(notification, owners);
-        await storeLog.RefusedOwnAsync(() => Task.FromResult<string?>(
-            $"refused a notification about invoice {notification.InvoiceId} of checkout {notification.CheckoutId}, because it is signed with none of the "
-                + $"shop's keys. {AdviceFor(notification, owners)} Unless it was forged, its payment counts as soon as Interkassa repeats it."));
+        await storeLog.RefusedOwnAsync(async () =>
+        {
+            await storeLog.TryAsync("nobody could be told of a refused notification.", () => refused.Value.TellAsync(notification));
+            return $"refused a notification about invoice {notification.InvoiceId} of checkout {notification.CheckoutId}, because it is signed with none of "
+                + $"the shop's keys. {AdviceFor(notification, owners)} Unless it was forged, its payment counts as soon as Interkassa repeats it.";
+        });
     }
 
     private void TellOfTestPayment(IUnverifiedNotification notification, IReadOnlyList<Shop> owners)

@@ -13,6 +13,7 @@ internal static class NotificationsServices
         services.AddScoped<NotificationMatcher>();
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
+        services.AddScoped<RefusedNotifications>();
         return services;
     }
 }

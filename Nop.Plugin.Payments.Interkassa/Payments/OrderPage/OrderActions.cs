@@ -15,6 +15,7 @@ public class OrderActions(
     Texts texts,
     ReconciliationService reconciliation,
     RefundService refundService,
+    TypedRefund typedRefund,
     InvoiceAcceptance acceptance,
     ApiProblems apiProblems)
 {
@@ -38,28 +39,53 @@ public class OrderActions(
         }
     }
 
-    /// <summary>Refunds through the store, as its own buttons do, so that status, notes and mails are the store's.</summary>
+    /// <summary>Gives back what paid the order through the store, as its own buttons do, so that status, notes and mails are the store's.</summary>
     /// <param name="orderId">The order's.</param>
-    /// <param name="typed">In the primary store currency, with a point or a comma; empty refunds all that is left.</param>
+    /// <param name="typed">In the currency that was charged, with a point or a comma; empty gives back all that is left.</param>
     public virtual async Task<ActionOutcome> RefundAsync(int orderId, string? typed)
     {
         if (await OrderAsync(orderId) is not { } order)
             return await BadAsync("Action.NoOrder");
 
-        var left = order.OrderTotal - order.RefundedAmount;
-        if (!MoneyText.TryRead(typed, left, out var amount) || amount <= 0 || amount > left
-            || (amount != left && amount != decimal.Round(amount, 2)))
-            return await BadAsync("Action.RefundAmount", MoneyText.Of(left));
+        return await refundService.RefundableAsync(order) is { } refundable
+            ? await RefundAsync(order, refundable, typed) : await BadAsync("Action.RefundImpossible");
+    }
 
-        var isPart = amount != order.OrderTotal;
-        if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, amount) : await orderProcessingService.CanRefundAsync(order)))
+    /// <summary>
+    /// Gives back all that is left of an invoice: of the one that paid the order as above; of another that was paid without the order, whatever became of
+    /// that.
+    /// </summary>
+    public virtual async Task<ActionOutcome> RefundInvoiceAsync(int orderId, string invoiceId)
+    {
+        if (await orderService.GetOrderByIdAsync(orderId) is not { } order)
+            return await BadAsync("Action.NoOrder");
+        if (await refundService.RefundableAsync(order) is { } refundable && refundable.InvoiceId == invoiceId)
+            return await RefundAsync(order, refundable, typed: null);
+
+        return await refundService.RefundOtherAsync(orderId, invoiceId) is { } problem
+            ? new ActionOutcome(false, problem) : new ActionOutcome(true, await texts.GetAsync("Action.Refunded"));
+    }
+
+    private async Task<ActionOutcome> RefundAsync(Order order, Refundable refundable, string? typed)
+    {
+        if (!TryRead(typed, refundable.Left, out var amount))
+            return await BadAsync("Action.RefundAmount", MoneyText.Of(refundable.Left, refundable.CurrencyCode));
+
+        var onOrder = refundable.OnOrder(amount);
+        var isPart = onOrder != order.OrderTotal;
+        if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, onOrder) : await orderProcessingService.CanRefundAsync(order)))
             return await BadAsync("Action.RefundImpossible");
 
+        typedRefund.Amount = amount;
         var errors = isPart
-            ? await orderProcessingService.PartiallyRefundAsync(order, amount)
+            ? await orderProcessingService.PartiallyRefundAsync(order, onOrder)
             : await orderProcessingService.RefundAsync(order);
         return errors.Count > 0 ? new ActionOutcome(false, string.Join(" ", errors)) : new ActionOutcome(true, await texts.GetAsync("Action.Refunded"));
     }
+
+    /// <summary>Parts of a cent are refused, unless they are all that is left.</summary>
+    private static bool TryRead(string? typed, decimal left, out decimal amount)
+        => MoneyText.TryRead(typed, left, out amount) && amount > 0 && amount <= left && (amount == left || amount == decimal.Round(amount, 2));
 
     /// <summary>Takes the admin's word for what became of a refund that nobody could tell of.</summary>
     public virtual async Task<ActionOutcome> ResolveAsync(int orderId, int refundId, bool isMade)

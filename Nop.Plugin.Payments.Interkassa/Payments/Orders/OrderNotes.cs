@@ -19,7 +19,7 @@ public class OrderNotes(
             notification.InvoiceId,
             notification.StateText,
             MoneyText.Of(notification.Amount, notification.Currency),
-            notification.PaymentSystem,
+            PaymentSystemName.Of(notification.PaymentSystem),
             notification.TransactionId,
             MoneyText.Of(attempt.Amount, attempt.CurrencyCode));
 
@@ -27,8 +27,8 @@ public class OrderNotes(
     public virtual Task<OrderNote> OfPaymentAsync(LedgerEntry payment, PaymentOutcome outcome = PaymentOutcome.Paid)
     {
         var amount = MoneyText.Of(payment.Amount, payment.CurrencyCode);
-        return OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, payment.State, amount, payment.PaymentSystem, payment.TransactionId,
-            amount);
+        return OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, payment.State, amount,
+            PaymentSystemName.Of(payment.PaymentSystem), payment.TransactionId, amount);
     }
 
     /// <summary>A note by its text's name, as in <c>Note.Restored</c>.</summary>

@@ -15,6 +15,18 @@ public class ReconciliationRuns(IRepository<ReconciliationRun> runs)
         await runs.DeleteAsync(old => old.StartedOnUtc < forgotten);
     }
 
+    /// <summary>The last one, and since when each had problems; null where there is none, or the last had none.</summary>
+    public virtual async Task<(ReconciliationRun? Last, DateTime? FailingSinceUtc)> StandingAsync()
+    {
+        var last = await runs.Table.OrderByDescending(run => run.Id).FirstOrDefaultAsync();
+        if (last is null || last.Problems.Length == 0)
+            return (last, null);
+
+        var good = await runs.Table.Where(run => run.Problems == string.Empty).OrderByDescending(run => run.Id).FirstOrDefaultAsync();
+        var goodId = good?.Id ?? 0;
+        return (last, (await runs.Table.Where(run => run.Id > goodId).OrderBy(run => run.Id).FirstOrDefaultAsync())?.StartedOnUtc);
+    }
+
     /// <summary>The last ones, the latest first.</summary>
     public virtual async Task<IReadOnlyList<ReconciliationRun>> LastAsync(int count)
         => await runs.Table.OrderByDescending(run => run.Id).Take(count).ToListAsync();

@@ -61,7 +61,7 @@ public class RefundFollowUp(
     /// <summary>A full refund leaves its mark on the invoice, in its time; a part may leave none.</summary>
     private async Task<RefundState> StateWhilePaidAsync(Refund refund)
     {
-        var isFull = (await ledger.SettlementAsync(refund.OrderId))?.Amount == refund.Amount;
+        var isFull = await ledger.PaidWithAsync(refund.OrderId, refund.InvoiceId) == refund.Amount;
         if (refund.State() == RefundState.InProgress)
         {
             // A full one that was in progress has come to nothing, or its state was read before it began: somebody must look.
@@ -76,10 +76,9 @@ public class RefundFollowUp(
     /// </summary>
     private async Task<bool> IsTheOnlyOneAsync(Refund refund)
     {
-        var made = (await refunds.OfOrderAsync(refund.OrderId))
-            .Where(other => other.InvoiceId == refund.InvoiceId && other.State() != RefundState.Failed).ToList();
+        var made = (await refunds.OfInvoiceAsync(refund.OrderId, refund.InvoiceId)).Where(other => other.State() != RefundState.Failed).ToList();
         return made.Count == 1 || refund.State() == RefundState.InProgress
-            || ((await ledger.SettlementAsync(refund.OrderId)) is { } settlement && made.Sum(other => other.Amount) >= settlement.Amount);
+            || made.Sum(other => other.Amount) >= await ledger.PaidWithAsync(refund.OrderId, refund.InvoiceId);
     }
 
     private TimeSpan Age(Refund refund) => clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc;

@@ -17,6 +17,7 @@ public class RefundService(
     PaymentLedger ledger,
     PaymentAttempts attempts,
     RefundRecords refunds,
+    TypedRefund typed,
     AttentionItems attention,
     ApiClient api,
     OrderNotes orderNotes,
@@ -47,8 +48,8 @@ public class RefundService(
             return await ErrorAsync("Refund.NoCredentials");
 
         await refunds.CompareAsync(orderId, order.RefundedAmount);
-        var earlier = (await refunds.OfOrderAsync(orderId)).Where(refund => refund.InvoiceId == settlement.InvoiceId).ToList();
-        if (earlier.Any(refund => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked()))
+        var earlier = await refunds.OfInvoiceAsync(orderId, settlement.InvoiceId);
+        if (earlier.Any(IsUnderWay))
             return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
         if (earlier.Any(refund => refund.State() != RefundState.Failed
             && refund.OrderAmount == Refund.AsOnOrder(request.AmountToRefund)
@@ -57,8 +58,8 @@ public class RefundService(
         if (order.RefundedAmount + request.AmountToRefund > order.OrderTotal)
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
 
-        var givenBack = earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
-        var amount = await AmountAsync(settlement, order, request.AmountToRefund, settlement.Amount - givenBack);
+        var left = LeftOf(settlement, earlier);
+        var amount = typed.Amount is { } exactly ? Math.Min(exactly, left) : await AmountAsync(settlement, order, request.AmountToRefund, left);
         if (amount <= 0)
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
         if (claim.IsLost)
@@ -73,10 +74,78 @@ public class RefundService(
                 : await ErrorAsync("Refund.Failed", settlement.InvoiceId, claimed.Message);
         }
 
+        if (amount == left)
+            await CloseAsync(settlement);
+
         // The gateway took its time; what happened to the order meanwhile must not be written over.
         claim.Keep();
         var now = await orders.RefreshAsync(request.Order) ?? order;
         return new RefundPaymentResult { NewPaymentStatus = now.StatusAfterRefund(request.AmountToRefund) };
+    }
+
+    /// <summary>What can still be given back of what paid an order; null when nothing can.</summary>
+    public virtual async Task<Refundable?> RefundableAsync(Order order)
+    {
+        if (await ledger.SettlementAsync(order.Id) is not { } settlement)
+            return null;
+
+        var orderLeft = order.OrderTotal - order.RefundedAmount;
+        var left = LeftOf(settlement, await refunds.OfInvoiceAsync(order.Id, settlement.InvoiceId));
+        var amount = orderLeft > 0 ? await AmountAsync(settlement, order, orderLeft, left) : 0;
+        var (charged, chargedTotal) = await ChargedAsync(settlement, order);
+        return amount > 0 ? new Refundable(settlement.InvoiceId, amount, settlement.CurrencyCode, orderLeft, chargedTotal / charged) : null;
+    }
+
+    /// <summary>What can still be given back of an invoice that was paid and did not pay its order, in its own currency; 0 when nothing can.</summary>
+    public virtual async Task<decimal> LeftOfOtherAsync(LedgerEntry payment)
+        => (await ledger.SettlementAsync(payment.OrderId))?.InvoiceId == payment.InvoiceId ? 0
+            : LeftOf(payment, await refunds.OfInvoiceAsync(payment.OrderId, payment.InvoiceId));
+
+    /// <summary>
+    /// Gives money back that came and did not pay its order: paid a second time, say. The order counts nothing of it. Says how it went; never throws on
+    /// what the gateway does.
+    /// </summary>
+    /// <param name="orderId">The order's.</param>
+    /// <param name="invoiceId">The invoice's, of which all that is left goes back.</param>
+    /// <returns>What went wrong; null when it was sent.</returns>
+    public virtual async Task<string?> RefundOtherAsync(int orderId, string invoiceId)
+    {
+        await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Refunding, Patience);
+        if (claim is null)
+            return await texts.GetAsync("Refund.Busy");
+        if (await orders.FindAsync(orderId) is not { } order
+            || (await ledger.PaidInvoicesAsync(orderId)).FirstOrDefault(entry => entry.InvoiceId == invoiceId) is not { } payment)
+            return await texts.GetAsync("Refund.NotPaid", invoiceId);
+        if ((await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId)
+            return await texts.GetAsync("Refund.PaidTheOrder", invoiceId);
+        if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
+            return await texts.GetAsync("Refund.NoCredentials");
+
+        var earlier = await refunds.OfInvoiceAsync(orderId, invoiceId);
+        var left = LeftOf(payment, earlier);
+        if (earlier.Any(IsUnderWay))
+            return await texts.GetAsync("Refund.UnderWay", invoiceId);
+        if (left <= 0)
+            return await texts.GetAsync("Refund.NothingLeft", invoiceId);
+        if (claim.IsLost || await refunds.ClaimAsync(payment, earlier.Count, left, orderAmount: 0, refundedBefore: null) is not { } claimed)
+            return await texts.GetAsync("Refund.Busy");
+
+        if (!await SendAsync(credentials, order, claimed))
+            return await texts.GetAsync(claimed.State() == RefundState.Unknown ? "Refund.Unknown" : "Refund.Failed", invoiceId, claimed.Message);
+        await CloseAsync(payment);
+        return null;
+    }
+
+    private static bool IsUnderWay(Refund refund) => refund.State() is RefundState.Sent or RefundState.Unknown || refund.IsUnbooked();
+
+    private static decimal LeftOf(LedgerEntry payment, IEnumerable<Refund> earlier)
+        => payment.Amount - earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
+
+    /// <summary>All of it goes back: what asked for that is done.</summary>
+    private async Task CloseAsync(LedgerEntry payment)
+    {
+        foreach (var kind in new[] { AttentionKind.MoneyWithoutOrder, AttentionKind.PaidWhileCancelled })
+            await attention.CloseAsync(payment.OrderId, payment.InvoiceId, kind, "Interkassa", "refunded");
     }
 
     /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
@@ -95,11 +164,14 @@ public class RefundService(
 
     private async Task<decimal> AmountAsync(LedgerEntry settlement, Order order, decimal amount, decimal left)
     {
-        var attempt = await attempts.FindAsync(settlement.PaymentNumber);
-        var (charged, chargedTotal) = attempt is { OrderTotal: > 0 } && attempt.CurrencyCode == settlement.CurrencyCode
-            ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
+        var (charged, chargedTotal) = await ChargedAsync(settlement, order);
         return RefundAmount.Of(charged, chargedTotal, order.RefundedAmount, amount, left);
     }
+
+    /// <summary>What was asked for when the order was paid, in the invoice's currency and in the primary store currency.</summary>
+    private async Task<(decimal Charged, decimal ChargedTotal)> ChargedAsync(LedgerEntry settlement, Order order)
+        => await attempts.FindAsync(settlement.PaymentNumber) is { OrderTotal: > 0, Amount: > 0 } attempt && attempt.CurrencyCode == settlement.CurrencyCode
+            ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
 
     /// <returns>Whether the gateway took it.</returns>
     private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)

@@ -9,6 +9,7 @@ internal static class RefundsServices
         services.AddScoped<RefundFollowUp>();
         services.AddScoped<RefundRound>();
         services.AddScoped<RefundService>();
+        services.AddScoped<TypedRefund>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ internal static class SupportServices
         services.AddScoped<ApiProblems>();
         services.AddScoped<StoreLog>();
         services.AddScoped<Texts>();
+        services.AddScoped<TemplateMail>();
         return services;
     }
 }

@@ -11,6 +11,9 @@ public sealed class TextNameAttribute(string name) : Attribute
     /// <summary>The text of the note on its order; empty where it has none.</summary>
     public string Note { get; init; } = string.Empty;
 
+    /// <summary>The text of what a person can do about it; empty where there is none.</summary>
+    public string ToDo { get; init; } = string.Empty;
+
     /// <exception cref="InvalidOperationException">The value has no text.</exception>
     public static TextNameAttribute Of(Enum value)
         => value.GetType().GetField(value.ToString())?.GetCustomAttribute<TextNameAttribute>()

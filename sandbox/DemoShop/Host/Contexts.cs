@@ -21,6 +21,17 @@ public sealed class WorkContext(CurrentCustomer customer) : IWorkContext
     public Task<Language> GetWorkingLanguageAsync() => customer.LanguageAsync();
 
     public Task<Currency> GetWorkingCurrencyAsync() => customer.CurrencyAsync();
+
+    public Task<Nop.Core.Domain.Vendors.Vendor> GetCurrentVendorAsync()
+        => Task.FromResult(customer.IsVendor ? new Nop.Core.Domain.Vendors.Vendor() : null);
+}
+
+/// <summary>This shop's admin area has no menu.</summary>
+public sealed class HtmlHelper : Nop.Web.Framework.UI.INopHtmlHelper
+{
+    public void SetActiveMenuItemSystemName(string systemName)
+    {
+    }
 }
 
 /// <summary>The store by the port's host name, or by "store" in the address; the store that an admin configures likewise.</summary>
@@ -73,7 +84,16 @@ public sealed class NotificationService(IHttpContextAccessor http, ITempDataDict
 
 public sealed class PermissionService(CurrentCustomer customer) : IPermissionService
 {
-    public Task<bool> AuthorizeAsync(string permissionRecordSystemName) => Task.FromResult(customer.IsAdmin);
+    public Task<bool> AuthorizeAsync(string permissionRecordSystemName)
+        => Task.FromResult(customer.IsAdmin && !customer.DeniedPermissions.Contains(permissionRecordSystemName));
+
+#if NOP_4_80_OR_GREATER
+    public Task DeletePermissionAsync(string permissionSystemName) => Task.CompletedTask;
+#else
+    public Task InstallPermissionsAsync(IPermissionProvider permissionProvider) => Task.CompletedTask;
+
+    public Task UninstallPermissionsAsync(IPermissionProvider permissionProvider) => Task.CompletedTask;
+#endif
 }
 
 /// <summary>The shop's log, in its database.</summary>

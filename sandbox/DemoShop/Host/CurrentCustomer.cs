@@ -15,6 +15,8 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
     public const string CookieName = ".Nop.Customer";
     private const string SchedulePath = "/scheduletask/runtask";
     public const string AdminCookieName = ".Demo.Admin";
+    public const string DeniedCookieName = ".Demo.Denied";
+    public const string VendorCookieName = ".Demo.Vendor";
 
     private Customer _customer;
 
@@ -44,6 +46,13 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
         await customers.InsertAsync(builtIn);
         return builtIn;
     }
+
+    /// <summary>What an admin may not, as their cookie says.</summary>
+    public IReadOnlyList<string> DeniedPermissions
+        => http.HttpContext?.Request.Cookies[DeniedCookieName]?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Whether an admin is a vendor only.</summary>
+    public bool IsVendor => http.HttpContext?.Request.Cookies.ContainsKey(VendorCookieName) == true;
 
     public bool IsAdmin => http.HttpContext?.Request.Cookies.ContainsKey(AdminCookieName) == true;
 

@@ -50,7 +50,7 @@ public sealed class LocalizedEntities : ILocalizedEntityService
 /// <summary>There is one.</summary>
 public sealed class EmailAccounts : IEmailAccountService
 {
-    private static readonly EmailAccount Own = new() { Id = 1 };
+    private static readonly EmailAccount Own = new() { Id = 1, Email = "owner@demo.example", DisplayName = "Demo shop" };
 
     public Task<EmailAccount> GetEmailAccountByIdAsync(int emailAccountId) => Task.FromResult(emailAccountId == Own.Id ? Own : null);
 

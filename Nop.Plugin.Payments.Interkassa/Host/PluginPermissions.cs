@@ -1,0 +1,47 @@
+using Nop.Services.Security;
+#if !NOP_4_80_OR_GREATER
+using Nop.Core.Domain.Security;
+#endif
+
+namespace Nop.Plugin.Payments.Interkassa.Host;
+
+/// <summary>
+/// The plugin's own permission, under Configuration, Access control list. The store finds this class by its type from 4.80 on, and installs what it lists
+/// when it starts.
+/// </summary>
+#if NOP_4_80_OR_GREATER
+public class PluginPermissions : IPermissionConfigManager
+#else
+public class PluginPermissions : IPermissionProvider
+#endif
+{
+    /// <summary>To see payments and what needs a person, without being able to configure.</summary>
+    public const string ViewPayments = "Orders.InterkassaPaymentsView";
+
+    private const string Name = "Admin area. Interkassa payments. View";
+    private const string Category = "Orders";
+    private const string Administrators = "Administrators";
+
+#if NOP_4_80_OR_GREATER
+    public IList<PermissionConfig> AllConfigs => [new PermissionConfig(Name, ViewPayments, Category, Administrators)];
+
+    /// <summary>The store itself installs it.</summary>
+    internal static Task InstallAsync(IPermissionService permissionService)
+    {
+        _ = permissionService;
+        return Task.CompletedTask;
+    }
+
+    internal static Task UninstallAsync(IPermissionService permissionService) => permissionService.DeletePermissionAsync(ViewPayments);
+#else
+    private static readonly PermissionRecord View = new() { Name = Name, SystemName = ViewPayments, Category = Category };
+
+    public IEnumerable<PermissionRecord> GetPermissions() => [View];
+
+    public HashSet<(string systemRoleName, PermissionRecord[] permissions)> GetDefaultPermissions() => [(Administrators, [View])];
+
+    internal static Task InstallAsync(IPermissionService permissionService) => permissionService.InstallPermissionsAsync(new PluginPermissions());
+
+    internal static Task UninstallAsync(IPermissionService permissionService) => permissionService.UninstallPermissionsAsync(new PluginPermissions());
+#endif
+}

@@ -1,0 +1,23 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Sci;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
+
+/// <summary>Tells a person of notifications that were refused although they may be Interkassa's: of an attempt of ours, signed with no key of ours.</summary>
+public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items)
+{
+    private const int LongestId = 64;
+
+    /// <summary>To be called once in a while: anybody can call, and has a payment number of their own. Makes one item for a store until it is closed.</summary>
+    public virtual async Task TellAsync(IUnverifiedNotification notification)
+    {
+        if (!PaymentNumber.IsWellFormed(notification.PaymentNumber) || notification.InvoiceId.Length > LongestId
+            || await attempts.FindAsync(notification.PaymentNumber) is not { OrderId: > 0 } attempt)
+            return;
+
+        var item = AttentionItem.OfStore(AttentionKind.NotificationRefused, attempt.StoreId);
+        (item.OrderId, item.InvoiceId, item.PaymentNumber) = (attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber);
+        await items.AddOnceAsync(item);
+    }
+}

@@ -1,0 +1,39 @@
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Api;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Owner;
+
+/// <summary>Notices what is wrong with a store itself and not with one payment, and when it is mended.</summary>
+public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts, ReconciliationRuns runs, AttentionItems items, TimeProvider clock)
+{
+    private static readonly TimeSpan FailsFor = TimeSpan.FromHours(1);
+
+    /// <summary>A run of longer ago tells nothing of now: the API is not configured any more, say.</summary>
+    private static readonly TimeSpan TellsFor = TimeSpan.FromHours(3);
+
+    public virtual async Task LookAsync()
+    {
+        foreach (var shop in await shops.AllAsync())
+        {
+            await items.SetAsync(AttentionItem.OfStore(AttentionKind.TestModeOn, shop.StoreId),
+                shop.MakesTestPayments && await HasLivePaymentsAsync(shop.StoreId));
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var (last, failingSince) = await runs.StandingAsync();
+        var tells = last is not null && now - last.StartedOnUtc < TellsFor;
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, FirstLineOf(last)),
+            tells && last!.Problems.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal));
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, FirstLineOf(last)),
+            tells && now - failingSince >= FailsFor);
+    }
+
+    private Task<bool> HasLivePaymentsAsync(int storeId)
+        => attempts.Table.AnyAsync(attempt => attempt.StoreId == storeId && !attempt.IsTest && attempt.OrderId > 0);
+
+    private static string FirstLineOf(ReconciliationRun? run) => run?.Problems.Split(Environment.NewLine)[0] ?? string.Empty;
+}

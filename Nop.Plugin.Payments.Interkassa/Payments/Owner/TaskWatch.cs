@@ -1,0 +1,28 @@
+using Nop.Services.ScheduleTasks;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Owner;
+
+/// <summary>Notices that the store does not run the plugin's schedule tasks, which no task can notice.</summary>
+public class TaskWatch(IScheduleTaskService tasks, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    /// <param name="types">The tasks, as the store's table names them.</param>
+    /// <returns>The name of a task that is switched off, missing or has not run for a while; null when all run.</returns>
+    public virtual async Task<string?> FindStandingAsync(IEnumerable<string> types)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var type in types)
+        {
+            if (await tasks.GetTaskByTypeAsync(type) is not { } task)
+                return type;
+
+            var period = TimeSpan.FromSeconds(task.Seconds);
+            var last = task.LastSuccessUtc ?? task.LastEnabledUtc;
+            if (!task.Enabled || now - last > period + Patience)
+                return task.Name;
+        }
+
+        return null;
+    }
+}
