@@ -102,6 +102,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         (MarkingFails, MarkingWaitsFor, Haste, LogIsFull) = (null, null, 1, false);
         await LetCustomersPayAgainAsync(true);
         await ConfigureAsync();
+        await Read(services => services.GetRequiredService<IRepository<AttentionItem>>()).DeleteAsync(item => item.IsOpen);
     }
 
     /// <summary>Both stores as they should be, with changes of the test.</summary>

@@ -31,7 +31,7 @@ public sealed class GatewayTests(DemoShopFixture shop) : DemoShopTests(shop)
         await PayAsync(order);
 
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
-        Assert.Contains(Shop.Notes(order.OrderId), note => note.Contains("visa", StringComparison.Ordinal));
+        Assert.Contains(Shop.Notes(order.OrderId), note => note.Contains("Visa", StringComparison.Ordinal));
     }
 
     /// <summary>Newer checkouts have no test key, and name the test system otherwise.</summary>

@@ -244,6 +244,9 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         Assert.Equal(fault == "cut" ? 0m : 80m, second.Refunded);
         Assert.Contains(Shop.Attention(order.OrderId), item => item.Kind == "RefundUnknown");
+        var ended = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelectorAll("#interkassa-refunds button")[fault == "cut" ? 1 : 0];
+        await admin.SubmitAsync(Page(order), ended.GetAttribute("formaction")!);
+        Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
     }
 
     [Fact]
