@@ -53,7 +53,7 @@ public class AccessibilityTests(StoreFixture store) : StoreSuite(store)
         var invoice = await NewInvoiceAsync();
         await NotifyAsync(invoice, StoreFixture.SignKey);
         var admin = await Site.NewAdminAsync();
-        foreach (var (page, part) in new[] { ("Interkassa/Configure", "form[action*=Interkassa]"), ("Interkassa/Log", "#interkassa-log-page"),
+        foreach (var (page, part) in new[] { ("Interkassa/Configure", "form[action*=Interkassa]"), ("Interkassa/Payments", "#interkassa-payments"),
             ("Interkassa/Attention", "#interkassa-attention") })
         {
             await admin.GotoAsync($"{Site.Store.Url}/Admin/{page}");

@@ -26,9 +26,10 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         await admin.WaitForSelectorAsync("#interkassa-test-state.interkassa-good");
         await StoreFixture.PictureAsync(admin, "test-payment");
 
-        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Log");
-        await StoreFixture.PictureAsync(admin, "log");
-        Assert.Contains("test payment of the configuration page", await admin.InnerTextAsync("#interkassa-log"), StringComparison.Ordinal);
+        await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Payments");
+        await admin.SelectOptionAsync("#Kind", "test");
+        await admin.ClickAsync("#interkassa-search");
+        await admin.WaitForSelectorAsync("#interkassa-grid td:text-is('test payment of the configuration page')");
     }
 
     /// <summary>The browser posts no field whose box "override for this store" is not ticked.</summary>

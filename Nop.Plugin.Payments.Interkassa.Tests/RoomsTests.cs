@@ -37,6 +37,7 @@ public partial class RoomsTests
         ["Payments.Links"] = ["Payments.Support", "Payments.Shops", "Payments.Ledger", "Payments.Orders", "Payments.Checkout"],
         ["Payments.Owner"] = ["Api", "Payments.Support", "Payments.Shops", "Payments.Attention", "Payments.Ledger", "Payments.Orders",
             "Payments.Reconciliation"],
+        ["Payments.Reports"] = ["Payments.Support", "Payments.Ledger"],
         ["Payments.OrderPage"] = ["Api", "Payments.Attention", "Payments.Checkout", "Payments.Ledger", "Payments.Links", "Payments.Orders", "Payments.Support",
             "Payments.Settling", "Payments.Refunds", "Payments.Reconciliation"],
         ["Data"] = ["Sci", "Payments.Links", "Payments.Ledger", "Payments.Attention", "Payments.Reconciliation"]

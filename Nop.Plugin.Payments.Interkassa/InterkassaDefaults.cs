@@ -62,7 +62,10 @@ public static class InterkassaDefaults
         public const string LinkActions = SystemName + ".LinkActions";
         public const string Leave = SystemName + ".Leave";
         public const string OtherMethod = SystemName + ".OtherMethod";
-        public const string Log = SystemName + ".Log";
+        public const string Payments = SystemName + ".Payments";
+        public const string PaymentsRows = SystemName + ".PaymentsRows";
+        public const string PaymentsSummary = SystemName + ".PaymentsSummary";
+        public const string PaymentsExport = SystemName + ".PaymentsExport";
         public const string BeginTest = SystemName + ".BeginTest";
         public const string TestPayment = SystemName + ".TestPayment";
         public const string TestPaymentState = SystemName + ".TestPaymentState";

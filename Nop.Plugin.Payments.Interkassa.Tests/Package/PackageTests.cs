@@ -23,7 +23,8 @@ public class PackageTests
         using var zip = ZipFile.OpenRead(file);
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
         Assert.All(names, name => Assert.StartsWith("Payments.Interkassa/", name, StringComparison.Ordinal));
-        Assert.Equal(["Payments.Interkassa/Nop.Plugin.Payments.Interkassa.dll"], names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(["Payments.Interkassa/Nop.Plugin.Payments.Interkassa.dll", "Payments.Interkassa/SpreadCheetah.dll"],
+            names.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(names, name => name.EndsWith(".deps.json", StringComparison.Ordinal) || name.EndsWith(".pdb", StringComparison.Ordinal));
         foreach (var needed in new[] { "plugin.json", "logo.png", "Content/redirect.js", "Content/interkassa.css", "Views/Admin/Configure.cshtml" })
             Assert.Contains("Payments.Interkassa/" + needed, names);

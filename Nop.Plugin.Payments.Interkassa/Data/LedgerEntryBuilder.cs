@@ -22,6 +22,7 @@ public class LedgerEntryBuilder : NopEntityBuilder<LedgerEntry>
             .WithColumn(nameof(LedgerEntry.TransactionId)).AsString(255).NotNullable()
             .WithColumn(nameof(LedgerEntry.Outcome)).AsString(64).NotNullable()
             .WithColumn(nameof(LedgerEntry.Signature)).AsString(128).Nullable().Indexed("IX_InterkassaLedger_Signature")
-            .WithColumn(nameof(LedgerEntry.ContentHash)).AsString(FieldsHash.Length).Nullable();
+            .WithColumn(nameof(LedgerEntry.ContentHash)).AsString(FieldsHash.Length).Nullable()
+            .WithColumn(nameof(LedgerEntry.CreatedOnUtc)).AsDateTime2().NotNullable().Indexed("IX_InterkassaLedger_Created");
     }
 }

@@ -31,6 +31,8 @@ public class SettlementMigration : MigrationBase
             Create.Column(nameof(LedgerEntry.Signature)).OnTable(Ledger).AsString(128).Nullable().Indexed("IX_InterkassaLedger_Signature");
         if (IsMissing(Ledger, nameof(LedgerEntry.ContentHash)))
             Create.Column(nameof(LedgerEntry.ContentHash)).OnTable(Ledger).AsString(FieldsHash.Length).Nullable();
+        if (!Schema.Table(Ledger).Index("IX_InterkassaLedger_Created").Exists())
+            Create.Index("IX_InterkassaLedger_Created").OnTable(Ledger).OnColumn(nameof(LedgerEntry.CreatedOnUtc)).Ascending();
         if (IsMissing(Attempts, nameof(PaymentAttempt.AskOnUtc)))
             Create.Column(nameof(PaymentAttempt.AskOnUtc)).OnTable(Attempts).AsDateTime2().Nullable().Indexed("IX_InterkassaAttempt_Ask");
         if (IsMissing(Attempts, nameof(PaymentAttempt.ReturnedOnUtc)))

@@ -88,6 +88,8 @@ public class AttentionModelFactory(
     private Task<string> AgeAsync(AttentionItem item)
     {
         var age = clock.GetUtcNow().UtcDateTime - item.CreatedOnUtc;
-        return age.TotalDays >= 1 ? texts.GetAsync("Attention.Days", (int)age.TotalDays) : texts.GetAsync("Attention.Hours", (int)age.TotalHours);
+        return age.TotalDays >= 1 ? texts.GetAsync("Attention.Days", (int)age.TotalDays)
+            : age.TotalHours >= 1 ? texts.GetAsync("Attention.Hours", (int)age.TotalHours)
+            : texts.GetAsync("Attention.Minutes", (int)age.TotalMinutes);
     }
 }

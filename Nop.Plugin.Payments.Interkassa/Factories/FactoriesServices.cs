@@ -10,11 +10,11 @@ internal static class FactoriesServices
         services.AddScoped<AttentionModelFactory>();
         services.AddScoped<ConfigurationModelFactory>();
         services.AddScoped<ConfigurationValidator>();
-        services.AddScoped<LedgerModelFactory>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<PaymentInfoFactory>();
         services.AddScoped<PaymentLinkFactory>();
         services.AddScoped<PaymentPageFactory>();
+        services.AddScoped<PaymentsModelFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();
         services.AddScoped<WaitingOrderFactory>();

@@ -19,7 +19,7 @@ public class AdminMenuEntries(AttentionItems items, Texts texts, IHttpContextAcc
         var path = $"{httpContextAccessor.HttpContext?.Request.PathBase}/{InterkassaDefaults.AdminPath}";
         return
         [
-            new(AdminMenuEntry.Payments, await texts.GetAsync("Menu.Payments"), $"{path}/Log"),
+            new(AdminMenuEntry.Payments, await texts.GetAsync("Menu.Payments"), $"{path}/Payments"),
             new(AdminMenuEntry.Attention, open > 0 ? await texts.GetAsync("Menu.AttentionCount", open) : await texts.GetAsync("Menu.Attention"),
                 $"{path}/Attention")
         ];

@@ -18,6 +18,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Reports;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -53,6 +54,7 @@ public class PluginStartup : INopStartup
             .AddLinks()
             .AddReconciliation()
             .AddOwner()
+            .AddReports()
             .AddSetup()
             .AddOrderPage()
             .AddFactories();

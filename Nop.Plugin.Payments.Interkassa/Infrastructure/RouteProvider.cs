@@ -18,7 +18,10 @@ public class RouteProvider : IRouteProvider
         (InterkassaDefaults.Routes.TestPaymentState, "TestPayment/{paymentNumber}/State", "InterkassaTest", "State"),
         (InterkassaDefaults.Routes.Attention, "Attention", "InterkassaAttention", "Show"),
         (InterkassaDefaults.Routes.CloseAttention, "Attention/{id:int}/Close", "InterkassaAttention", "Close"),
-        (InterkassaDefaults.Routes.Log, "Log", "InterkassaLedger", "Show")
+        (InterkassaDefaults.Routes.Payments, "Payments", "InterkassaPayments", "Show"),
+        (InterkassaDefaults.Routes.PaymentsRows, "Payments/Rows", "InterkassaPayments", "Rows"),
+        (InterkassaDefaults.Routes.PaymentsSummary, "Payments/Summary", "InterkassaPayments", "Summary"),
+        (InterkassaDefaults.Routes.PaymentsExport, "Payments/Export", "InterkassaPayments", "Export")
     ];
 
     public int Priority => 0;

@@ -68,6 +68,36 @@ namespace FluentMigrator.Builders.Create
     {
         /// <summary>A column of a table that is there already.</summary>
         Column.ICreateColumnOnTableSyntax Column(string columnName);
+
+        Index.ICreateIndexForTableSyntax Index(string indexName);
+    }
+}
+
+namespace FluentMigrator.Builders.Create.Index
+{
+    using FluentMigrator.Infrastructure;
+
+    public interface ICreateIndexForTableSyntax : IFluentSyntax
+    {
+        ICreateIndexOnColumnOrInSchemaSyntax OnTable(string tableName);
+    }
+
+    public interface ICreateIndexOnColumnOrInSchemaSyntax : ICreateIndexOnColumnSyntax
+    {
+    }
+
+    public interface ICreateIndexOnColumnSyntax : IFluentSyntax
+    {
+        ICreateIndexColumnOptionsSyntax OnColumn(string columnName);
+    }
+
+    public interface ICreateIndexColumnOptionsSyntax : IFluentSyntax
+    {
+        ICreateIndexMoreColumnOptionsSyntax Ascending();
+    }
+
+    public interface ICreateIndexMoreColumnOptionsSyntax : ICreateIndexOnColumnSyntax
+    {
     }
 }
 
@@ -139,6 +169,18 @@ namespace FluentMigrator.Builders.Schema.Table
         bool Exists();
 
         Column.ISchemaColumnSyntax Column(string column);
+
+        Index.ISchemaIndexSyntax Index(string indexName);
+    }
+}
+
+namespace FluentMigrator.Builders.Schema.Index
+{
+    using FluentMigrator.Infrastructure;
+
+    public interface ISchemaIndexSyntax : IFluentSyntax
+    {
+        bool Exists();
     }
 }
 

@@ -168,6 +168,11 @@ namespace Nop.Services.Helpers
     {
         /// <summary>Into the time zone of whoever looks.</summary>
         Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind);
+
+        /// <summary>The time zone of whoever looks.</summary>
+        Task<TimeZoneInfo> GetCurrentTimeZoneAsync();
+
+        DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone);
     }
 }
 

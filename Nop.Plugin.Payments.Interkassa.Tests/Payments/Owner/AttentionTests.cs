@@ -53,7 +53,7 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         var closed = (await DocumentAsync(admin)).QuerySelector("#interkassa-closed tbody tr")!.TextContent;
         Assert.Contains("sent a second cup", closed);
         Assert.Contains("admin", closed);
-        await admin.SubmitAsync(Page, close, ("note", "again"));
+        await admin.SubmitAsync("/Admin/Interkassa/Configure", close, ("note", "again"));
         Assert.Contains("dealt with already", await admin.PageAsync(Page));
     }
 

@@ -50,10 +50,6 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual async Task<IReadOnlyList<LedgerEntry>> OfPaymentAsync(string paymentNumber)
         => await entries.Table.Where(entry => entry.PaymentNumber == paymentNumber).OrderBy(entry => entry.Id).ToListAsync();
 
-    /// <summary>A page of everything, the latest first; one more than the page holds tells that there is another.</summary>
-    public virtual async Task<IReadOnlyList<LedgerEntry>> LastAsync(int skip, int take)
-        => await entries.Table.OrderByDescending(entry => entry.Id).Skip(skip).Take(take).ToListAsync();
-
     /// <summary>What was recorded last of an invoice of an order; null when nothing was.</summary>
     public virtual Task<LedgerEntry?> LastOfInvoiceAsync(int orderId, string invoiceId)
         => entries.Table.Where(entry => entry.OrderId == orderId && entry.InvoiceId == invoiceId).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync()!;

@@ -57,6 +57,10 @@ public sealed class WebHelper(IHttpContextAccessor http) : IWebHelper
 /// <summary>Everybody lives in UTC.</summary>
 public sealed class DateTimeHelper : IDateTimeHelper
 {
+    public Task<TimeZoneInfo> GetCurrentTimeZoneAsync() => Task.FromResult(TimeZoneInfo.Utc);
+
+    public DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone) => TimeZoneInfo.ConvertTimeToUtc(dt, sourceTimeZone);
+
     public Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind) => Task.FromResult(dt);
 }
 

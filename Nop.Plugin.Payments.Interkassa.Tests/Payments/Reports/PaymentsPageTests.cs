@@ -1,0 +1,242 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Reports;
+
+/// <summary>What came in and what went back, for who closes the month.</summary>
+public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop)
+{
+    private const string Page = "/Admin/Interkassa/Payments";
+
+    [Fact]
+    public async Task A_payment_is_found_by_what_is_known_of_it()
+    {
+        var (order, invoice) = await PaidAsync();
+        var admin = await Shop.AdminAsync();
+
+        foreach (var (name, value) in new[] { ("Number", invoice), ("Number", order.PaymentNumber), ("Order", $"{order.OrderId}") })
+        {
+            var row = Assert.Single(await RowsAsync(admin, (name, value), ("State", "success")));
+            Assert.Equal(("80.00 UAH", "77.60", "Visa", "paid"), (Text(row, "Charged"), Text(row, "Credited"), Text(row, "PaymentSystem"), Text(row, "State")));
+            Assert.Equal(order.OrderId, row.GetProperty("OrderId").GetInt32());
+            Assert.Equal("Demo shop", Text(row, "Store"));
+        }
+
+        foreach (var (name, value) in new[] { ("State", "fail"), ("Kind", "test"), ("PaymentSystem", "privat24"), ("Store", "2"), ("To", "2020-01-01"),
+            ("From", "2090-01-01") })
+            Assert.Empty(await RowsAsync(admin, ("Number", invoice), (name, value)));
+        Assert.Single(await RowsAsync(admin, ("Number", invoice), ("PaymentSystem", "Visa"), ("Store", "1"), ("Kind", "live"), ("From", Today), ("To", Today)));
+    }
+
+    /// <summary>Each page begins after the last key of the one before.</summary>
+    [Fact]
+    public async Task Pages_follow_each_other_and_nothing_is_counted()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        for (var i = 0; i < 5; i++)
+            await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, i == 0 ? "success" : "fail", $"77{order.OrderId}{i}").Signed());
+        var admin = await Shop.AdminAsync();
+
+        var (seen, after, pages) = (new List<string>(), 0, 0);
+        for (var hasMore = true; hasMore; pages++)
+        {
+            var told = await AskAsync(admin, "Rows", ("Order", $"{order.OrderId}"), ("start", $"{pages * 2}"), ("length", "2"), ("after", $"{after}"), ("draw", "7"));
+            Assert.Equal(7, told.GetProperty("draw").GetInt32());
+            seen.AddRange(told.GetProperty("Data").EnumerateArray().Select(row => Text(row, "InvoiceId")));
+            after = told.GetProperty("LastId").GetInt32();
+            hasMore = told.GetProperty("recordsTotal").GetInt32() > seen.Count;
+        }
+
+        Assert.Equal(3, pages);
+        Assert.Equal(Enumerable.Range(0, 5).Reverse().Select(i => $"77{order.OrderId}{i}"), seen);
+    }
+
+    [Fact]
+    public async Task Sums_are_of_live_payments_each_once_and_of_what_went_back()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync($"/Admin/Order/Edit/{order.OrderId}", $"/Admin/Interkassa/Order/{order.OrderId}/Refund", ("interkassaRefundAmount", "30"));
+
+        var told = await AskAsync(admin, "Summary", ("Order", $"{order.OrderId}"));
+
+        var total = Assert.Single(told.GetProperty("Totals").EnumerateArray());
+        Assert.Equal(("UAH", 1, "80.00", "77.60", "2.40", "30.00"), (Text(total, "Currency"), total.GetProperty("Payments").GetInt32(), Text(total, "Charged"),
+            Text(total, "Credited"), Text(total, "Fees"), Text(total, "Refunded")));
+        var chart = Assert.Single(told.GetProperty("Charts").EnumerateArray());
+        Assert.Equal(80m, chart.GetProperty("Series")[0].GetProperty("Amounts")[0].GetDecimal());
+        Assert.Equal("Visa", Text(chart.GetProperty("Series")[0], "PaymentSystem"));
+    }
+
+    /// <summary>The amount of an invoice is corrected by Interkassa: it came once.</summary>
+    [Fact]
+    public async Task A_corrected_amount_is_not_added_to_the_first()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: $"88{order.OrderId}").Signed());
+        var second = Callback.For(order, invoice: $"88{order.OrderId}");
+        second["ik_am"] = "79.00";
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", second.Signed());
+
+        var told = await AskAsync(await Shop.AdminAsync(), "Summary", ("Order", $"{order.OrderId}"));
+
+        Assert.Equal("79.00", Text(Assert.Single(told.GetProperty("Totals").EnumerateArray()), "Charged"));
+    }
+
+    [Fact]
+    public async Task Test_payments_are_in_no_sum()
+    {
+        await Shop.ConfigureAsync(("TestMode", "True"));
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+
+        var told = await AskAsync(await Shop.AdminAsync(), "Summary", ("Order", $"{order.OrderId}"));
+
+        Assert.Empty(told.GetProperty("Totals").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task An_export_has_a_line_for_each_payment_and_each_refund_with_amounts_as_numbers()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync($"/Admin/Order/Edit/{order.OrderId}", $"/Admin/Interkassa/Order/{order.OrderId}/Refund", ("interkassaRefundAmount", "30"));
+
+        var answer = await admin.GetAsync($"{Page}/Export?Order={order.OrderId}&From={Today}&To={Today}");
+        var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Contains("interkassa-", answer.Content.Headers.ContentDisposition!.FileName);
+        Assert.Equal(3, lines.Length);
+        Assert.Contains($",payment,{order.OrderId},{order.PaymentNumber},{invoice.Id},success,Visa,T-1,UAH,80.00,77.60,2.40,,live", lines[1]);
+        Assert.Contains($",refund,{order.OrderId},,{invoice.Id},Done,,,UAH,,,,30.00,live", lines[2]);
+
+        var sheet = await SheetAsync(await admin.GetAsync($"{Page}/Export?excel=true&Order={order.OrderId}"));
+        Assert.Equal(3, sheet.Count);
+        Assert.Contains("80", sheet[1]);
+        Assert.Contains("77.6", sheet[1]);
+        Assert.Contains("30", sheet[2]);
+    }
+
+    /// <summary>What the gateway tells of a payment can be anybody's writing.</summary>
+    [Fact]
+    public async Task Nothing_in_an_export_is_a_formula()
+    {
+        var (order, _) = await PaidAsync();
+        await Shop.Read(async services =>
+        {
+            var entries = services.GetRequiredService<IRepository<LedgerEntry>>();
+            foreach (var entry in entries.Table.Where(entry => entry.OrderId == order.OrderId).ToList())
+            {
+                entry.TransactionId = "=HYPERLINK(\"http://evil.example\",\"a,b\")";
+                await entries.UpdateAsync(entry);
+            }
+        });
+        var admin = await Shop.AdminAsync();
+
+        var csv = await admin.PageAsync($"{Page}/Export?Order={order.OrderId}");
+        var book = await admin.GetAsync($"{Page}/Export?excel=true&Order={order.OrderId}");
+
+        Assert.Contains(",\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"a,b\"\")\",", csv);
+        using var zip = new ZipArchive(await book.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.Entries.Single(entry => entry.FullName.Contains("sheet1")).Open());
+        Assert.DoesNotContain("<f>", await reader.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task More_than_a_batch_is_exported_in_order()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.Read(async services =>
+        {
+            var entries = services.GetRequiredService<IRepository<LedgerEntry>>();
+            for (var i = 0; i < 1_203; i++)
+            {
+                await entries.InsertAsync(new LedgerEntry
+                {
+                    EntryKey = $"{order.PaymentNumber}:many:{i}", OrderId = order.OrderId, PaymentNumber = order.PaymentNumber, InvoiceId = $"9{order.OrderId}{i}",
+                    State = "fail", CurrencyCode = "UAH", Amount = 1, CreatedOnUtc = DateTime.UtcNow
+                });
+            }
+        });
+
+        var lines = (await (await Shop.AdminAsync()).PageAsync($"{Page}/Export?Order={order.OrderId}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(1_204, lines.Length);
+        Assert.Equal(Enumerable.Range(0, 1_203).Select(i => $"9{order.OrderId}{i}"), lines.Skip(1).Select(line => line.Split(',')[4]));
+    }
+
+    [Theory]
+    [InlineData("stranger")]
+    [InlineData("denied")]
+    [InlineData("vendor")]
+    public async Task Only_who_may_see_payments_does(string who)
+    {
+        var visitor = who == "stranger" ? Shop.NewCustomer() : await Shop.AdminAsync();
+        var token = who == "stranger" ? string.Empty : await visitor.TokenAsync(Page);
+        if (who == "denied")
+            visitor.SetCookie(DemoShop.Host.CurrentCustomer.DeniedCookieName, Host.PluginPermissions.ViewPayments);
+        if (who == "vendor")
+            visitor.SetCookie(DemoShop.Host.CurrentCustomer.VendorCookieName, "yes");
+
+        foreach (var path in new[] { Page, $"{Page}/Export" })
+            Assert.NotEqual(HttpStatusCode.OK, (await visitor.GetAsync(path)).StatusCode);
+        foreach (var path in new[] { $"{Page}/Rows", $"{Page}/Summary" })
+            Assert.NotEqual(HttpStatusCode.OK, (await visitor.PostAsync(path, [new("__RequestVerificationToken", token)])).StatusCode);
+    }
+
+    [Fact]
+    public async Task Questions_take_a_token()
+        => Assert.Equal(HttpStatusCode.BadRequest, (await (await Shop.AdminAsync()).PostAsync($"{Page}/Rows", [])).StatusCode);
+
+    [Fact]
+    public async Task The_page_tells_what_reconciliation_did()
+    {
+        await Shop.PaidUnheardAsync();
+        Shop.Faults.Add("unauthorized");
+        await Shop.ReconcileAsync();
+
+        Assert.Contains("Credentials:", await (await Shop.AdminAsync()).PageAsync(Page));
+    }
+
+    private static string Today => DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<(PlacedOrder Order, string Invoice)> PaidAsync()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var callback = Callback.For(order).Signed();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", callback);
+        return (order, callback["ik_inv_id"]);
+    }
+
+    private static async Task<List<JsonElement>> RowsAsync(ShopClient admin, params (string Name, string Value)[] query)
+        => [.. (await AskAsync(admin, "Rows", [.. query, ("length", "25")])).GetProperty("Data").EnumerateArray()];
+
+    private static async Task<JsonElement> AskAsync(ShopClient admin, string action, params (string Name, string Value)[] fields)
+    {
+        var answer = await admin.SubmitAsync(Page, $"{Page}/{action}", fields);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+
+    /// <summary>The values of each row.</summary>
+    private static async Task<List<List<string>>> SheetAsync(HttpResponseMessage answer)
+    {
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var sheet = zip.Entries.Single(entry => entry.FullName.Contains("sheet1")).Open();
+        var document = await XDocument.LoadAsync(sheet, LoadOptions.None, CancellationToken.None);
+        return [.. document.Descendants().Where(element => element.Name.LocalName == "row")
+            .Select(row => row.Elements().Select(cell => cell.Value).ToList())];
+    }
+}

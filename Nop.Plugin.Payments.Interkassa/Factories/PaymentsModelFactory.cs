@@ -1,0 +1,156 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Reports;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
+using Nop.Services.Helpers;
+using Nop.Services.Stores;
+
+namespace Nop.Plugin.Payments.Interkassa.Factories;
+
+/// <summary>Takes payments to their page: the search, a page of the grid, the sums and charts above it, and exports.</summary>
+public class PaymentsModelFactory(
+    PaymentReports reports, ReconciliationRuns runs, IStoreService storeService, IDateTimeHelper dateTimeHelper, Texts texts, TimeProvider clock)
+{
+    private const string DayFormat = "yyyy-MM-dd";
+    private const string Live = "live";
+    private const string Test = "test";
+    private const int PageSize = 25;
+    private const int LargestPage = 500;
+    private const int RunsOnPage = 10;
+    private const int DaysAtFirst = 30;
+
+    /// <summary>As the gateway writes them.</summary>
+    private static readonly string[] States = ["success", "process", "waitAccept", "canceled", "fail", "expired", "refundInProgress", "refunded"];
+
+    /// <summary>The page as it is at first: what was paid in the last days.</summary>
+    public virtual async Task<PaymentsModel> PrepareAsync()
+    {
+        var today = await dateTimeHelper.ConvertToUserTimeAsync(clock.GetUtcNow().UtcDateTime, DateTimeKind.Utc);
+        var stores = await storeService.GetAllStoresAsync();
+        var states = new List<SelectListItem> { new(await texts.GetAsync("Report.All"), string.Empty) };
+        foreach (var state in States)
+            states.Add(new SelectListItem(await texts.InvoiceStateAsync(state), state, selected: state == States[0]));
+
+        var lines = new List<PaymentsModel.RunLine>();
+        foreach (var run in await runs.LastAsync(RunsOnPage))
+            lines.Add(new PaymentsModel.RunLine(await dateTimeHelper.UserTimeAsync(run.StartedOnUtc), run.Invoices, run.News, run.Problems));
+        return new PaymentsModel
+        {
+            Query = new PaymentsQuery
+            {
+                From = today.AddDays(1 - DaysAtFirst).ToString(DayFormat, CultureInfo.InvariantCulture),
+                To = today.ToString(DayFormat, CultureInfo.InvariantCulture),
+                State = States[0],
+                Kind = Live
+            },
+            States = states,
+            Stores = stores.Count < 2 ? [] :
+            [
+                new SelectListItem(await texts.GetAsync("Report.All"), "0"), .. stores.Select(store => new SelectListItem(store.Name, $"{store.Id}"))
+            ],
+            Runs = lines,
+            PageSize = PageSize
+        };
+    }
+
+    /// <param name="query">What is looked for.</param>
+    /// <param name="afterId">The key of the last row of the page before; 0 for the first.</param>
+    /// <param name="length">How many rows the page holds.</param>
+    public virtual async Task<PaymentsPageModel> PageAsync(PaymentsQuery query, int afterId, int length)
+    {
+        length = Math.Clamp(length, 1, LargestPage);
+        var found = await reports.PageAsync(await FilterAsync(query), afterId, length + 1);
+        var shown = found.Take(length).ToList();
+        var numbers = await reports.OrderNumbersAsync([.. shown.Select(entry => entry.OrderId).Distinct()]);
+        var storeOf = await reports.StoresAsync([.. shown.Select(entry => entry.PaymentNumber).Distinct()]);
+        var names = (await storeService.GetAllStoresAsync()).ToDictionary(store => store.Id, store => store.Name);
+        var lines = new List<PaymentsPageModel.Line>();
+        foreach (var entry in shown)
+        {
+            var state = await texts.InvoiceStateAsync(entry.State);
+            lines.Add(new PaymentsPageModel.Line(
+                await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
+                entry.OrderId,
+                numbers.GetValueOrDefault(entry.OrderId, string.Empty),
+                names.GetValueOrDefault(storeOf.GetValueOrDefault(entry.PaymentNumber), string.Empty),
+                entry.PaymentNumber,
+                entry.InvoiceId,
+                entry.IsTest ? $"{state} {await texts.GetAsync("Panel.Test")}" : state,
+                await texts.OutcomeAsync(entry),
+                PaymentSystemName.Of(entry.PaymentSystem),
+                entry.SaysPaid() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
+                entry.SaysPaid() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty));
+        }
+
+        return new PaymentsPageModel(lines, shown.Count > 0 ? shown[^1].Id : 0, found.Count > length);
+    }
+
+    public virtual async Task<PaymentsSummaryModel> SummaryAsync(PaymentsQuery query)
+    {
+        var filter = await FilterAsync(query);
+        var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
+        var totals = (await reports.TotalsAsync(filter)).Select(total => new PaymentsSummaryModel.Total(total.CurrencyCode, total.Payments,
+            MoneyText.Of(total.Charged), MoneyText.Of(total.Credited), MoneyText.Of(total.Fees), MoneyText.Of(total.Refunded)));
+        var charts = (await reports.ByHourAsync(filter))
+            .Select(hour => (hour.PaymentSystem, hour.CurrencyCode, hour.Charged, Day: TimeZoneInfo.ConvertTimeFromUtc(hour.HourUtc, zone).Date))
+            .GroupBy(hour => hour.CurrencyCode).OrderBy(currency => currency.Key, StringComparer.Ordinal)
+            .Select(currency =>
+            {
+                var days = currency.Select(hour => hour.Day).Distinct().Order().ToList();
+                return new PaymentsSummaryModel.Chart(currency.Key, [.. days.Select(day => day.ToString("d", CultureInfo.CurrentCulture))],
+                [
+                    .. currency.GroupBy(hour => hour.PaymentSystem).OrderBy(system => system.Key, StringComparer.Ordinal).Select(system =>
+                        new PaymentsSummaryModel.Series(system.Key, [.. days.Select(day => system.Where(hour => hour.Day == day).Sum(hour => hour.Charged))]))
+                ]);
+            });
+        return new PaymentsSummaryModel([.. totals], [.. charts]);
+    }
+
+    /// <summary>What an export holds, with times in the zone of whoever exports.</summary>
+    public virtual async Task<(IReadOnlyList<ReportColumn> Columns, IAsyncEnumerable<ReportLine> Lines)> ExportAsync(PaymentsQuery query)
+    {
+        var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
+        var (payment, refund) = (await texts.GetAsync("Export.Payment"), await texts.GetAsync("Export.Refund"));
+        var (yes, no) = (await texts.GetAsync("Export.Test"), await texts.GetAsync("Export.Live"));
+        return (
+        [
+            new(await texts.GetAsync("Panel.Time"), line => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(line.TimeUtc, DateTimeKind.Utc), zone)),
+            new(await texts.GetAsync("Export.What"), line => line.IsRefund ? refund : payment),
+            new(await texts.GetAsync("Export.OrderId"), line => line.OrderId > 0 ? line.OrderId : null),
+            new(await texts.GetAsync("Panel.PaymentNumber"), line => line.PaymentNumber),
+            new(await texts.GetAsync("Panel.Invoice"), line => line.InvoiceId),
+            new(await texts.GetAsync("Panel.State"), line => line.State),
+            new(await texts.GetAsync("Panel.PaymentSystem"), line => line.PaymentSystem),
+            new(await texts.GetAsync("Panel.Transaction"), line => line.TransactionId),
+            new(await texts.GetAsync("Export.Currency"), line => line.CurrencyCode),
+            new(await texts.GetAsync("Panel.Charged"), line => line.Charged),
+            new(await texts.GetAsync("Panel.Credited"), line => line.Credited),
+            new(await texts.GetAsync("Report.Fees"), line => line.Charged - line.Credited),
+            new(await texts.GetAsync("Report.Refunded"), line => line.Refunded),
+            new(await texts.GetAsync("Export.Kind"), line => line.IsTest ? yes : no)
+        ], reports.AllAsync(await FilterAsync(query)));
+    }
+
+    /// <summary>What cannot be read is not looked at.</summary>
+    private async Task<PaymentFilter> FilterAsync(PaymentsQuery query)
+    {
+        var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
+        return new PaymentFilter
+        {
+            FromUtc = DayOf(query.From) is { } from ? dateTimeHelper.ConvertToUtcTime(from, zone) : null,
+            ToUtc = DayOf(query.To) is { } to ? dateTimeHelper.ConvertToUtcTime(to.AddDays(1), zone) : null,
+            OrderNumber = query.Order?.Trim() ?? string.Empty,
+            Number = query.Number?.Trim() ?? string.Empty,
+            PaymentSystem = (query.PaymentSystem ?? string.Empty).Replace(" ", string.Empty).ToLowerInvariant(),
+            State = query.State?.Trim() ?? string.Empty,
+            StoreId = query.Store,
+            IsTest = query.Kind switch { Live => false, Test => true, _ => null }
+        };
+    }
+
+    private static DateTime? DayOf(string? text)
+        => DateTime.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

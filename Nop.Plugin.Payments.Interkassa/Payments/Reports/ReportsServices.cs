@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Reports;
+
+internal static class ReportsServices
+{
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddScoped<PaymentReports>();
+        return services;
+    }
+}
