@@ -17,7 +17,7 @@ public class PaymentsPageTests(StoreFixture store) : StoreSuite(store)
         await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Payments");
 
         await admin.WaitForSelectorAsync("#interkassa-grid tbody tr >> nth=24");
-        Assert.Contains("USD", await admin.InnerTextAsync("#interkassa-totals tbody"), StringComparison.Ordinal);
+        await admin.WaitForSelectorAsync("#interkassa-totals td:text-is('USD')");
         await admin.WaitForSelectorAsync("#interkassa-charts canvas");
         await admin.WaitForTimeoutAsync(1500);
         await StoreFixture.PictureAsync(admin, "payments");

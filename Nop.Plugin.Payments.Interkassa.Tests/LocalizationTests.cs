@@ -50,7 +50,7 @@ public partial class LocalizationTests
         .Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
-    public void Another_language_gets_the_English_texts() => Assert.Null(PluginInstallation.Texts("pl"));
+    public void Another_language_gets_the_English_texts() => Assert.Null(PluginTexts.Of("pl"));
 
     private static Dictionary<string, string> Raw(string language)
         => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(Source($"Localization/{language}.json"))!;

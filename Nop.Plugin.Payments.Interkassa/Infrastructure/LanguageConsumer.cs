@@ -5,7 +5,7 @@ using Nop.Services.Events;
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>Gives a language that is added later the plugin's texts, so that customers never see their names.</summary>
-public class LanguageConsumer(PluginInstallation installation) : IConsumer<EntityInsertedEvent<Language>>
+public class LanguageConsumer(PluginTexts texts) : IConsumer<EntityInsertedEvent<Language>>
 {
-    public Task HandleEventAsync(EntityInsertedEvent<Language> eventMessage) => installation.AddTextsAsync(eventMessage.Entity);
+    public Task HandleEventAsync(EntityInsertedEvent<Language> eventMessage) => texts.AddAsync(eventMessage.Entity);
 }

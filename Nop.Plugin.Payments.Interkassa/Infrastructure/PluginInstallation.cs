@@ -1,7 +1,4 @@
-using System.Reflection;
-using System.Text.Json;
 using Nop.Core.Domain.Cms;
-using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -18,7 +15,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 public class PluginInstallation(
     ISettingService settingService,
     ILocalizationService localizationService,
-    ILanguageService languageService,
+    PluginTexts texts,
     IScheduleTaskService scheduleTaskService,
     PaymentAttempts attempts,
     StoreCopies copies,
@@ -27,22 +24,20 @@ public class PluginInstallation(
     StoreLog storeLog,
     TimeProvider clock)
 {
-    private const string FallbackLanguage = "en";
-
     /// <summary>The plugin's schedule tasks, as the store's table names them.</summary>
     public static IReadOnlyList<string> TaskTypes => [ReconciliationTask.TypeName, SettlementTask.TypeName];
 
     public virtual async Task InstallAsync()
     {
         await settingService.SaveSettingAsync(new InterkassaSettings());
+        await SetWidgetAsync(isActive: true);
         await UpdateAsync();
     }
 
-    /// <summary>A new version brings its texts; settings stay as they are.</summary>
+    /// <summary>A new version brings its texts; settings, edited texts, and a widget that an admin has switched off stay as they are.</summary>
     public virtual async Task UpdateAsync()
     {
-        await AddTextsAsync();
-        await SetWidgetAsync(isActive: true);
+        await texts.AddAsync();
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
         await RememberHostsAsync();
@@ -69,10 +64,6 @@ public class PluginInstallation(
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
     }
 
-    /// <summary>Gives a language its own texts, or the English ones where it has none.</summary>
-    public virtual Task AddTextsAsync(Language language)
-        => localizationService.AddOrUpdateLocaleResourceAsync(Texts(language.UniqueSeoCode) ?? Texts(FallbackLanguage)!, language.Id);
-
     /// <summary>Version 1.0.0 did not write down where keys were saved.</summary>
     private async Task RememberHostsAsync()
     {
@@ -82,12 +73,6 @@ public class PluginInstallation(
 
         settings.KnownHosts = await copies.HostsAsync(storeId: 0);
         await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, overrideForStore: true);
-    }
-
-    private async Task AddTextsAsync()
-    {
-        foreach (var language in await languageService.GetAllLanguagesAsync(showHidden: true))
-            await AddTextsAsync(language);
     }
 
     /// <summary>An admin's changes to a task stay as they are.</summary>
@@ -104,27 +89,6 @@ public class PluginInstallation(
             Enabled = true,
             LastEnabledUtc = clock.GetUtcNow().UtcDateTime
         });
-    }
-
-    /// <summary>The texts of a language by their full names; null when there are none.</summary>
-    /// <param name="languageCode">Two letters.</param>
-    internal static Dictionary<string, string>? Texts(string? languageCode)
-    {
-        if (Read(languageCode) is not { } own)
-            return null;
-
-        // A text that a language lacks is the English one.
-        var texts = Read(FallbackLanguage)!;
-        foreach (var (name, text) in own)
-            texts[name] = text;
-        return texts.ToDictionary(text => InterkassaDefaults.ResourcePrefix + text.Key, text => text.Value);
-    }
-
-    private static Dictionary<string, string>? Read(string? languageCode)
-    {
-        using var file = Assembly.GetExecutingAssembly()
-            .GetManifestResourceStream($"{typeof(InterkassaDefaults).Namespace}.Localization.{languageCode}.json");
-        return file is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(file);
     }
 
     private async Task SetWidgetAsync(bool isActive)

@@ -59,6 +59,7 @@ public class PluginStartup : INopStartup
             .AddOrderPage()
             .AddFactories();
         services.AddScoped<PluginInstallation>();
+        services.AddScoped<PluginTexts>();
         services.AddScoped<MailTemplates>();
         services.AddScoped<AdminMenuEntries>();
         services.AddHostedService<PaymentSystemWarmup>();

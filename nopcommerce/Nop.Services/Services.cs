@@ -205,6 +205,9 @@ namespace Nop.Services.Localization
         Task<string> GetLocalizedEnumAsync<TEnum>(TEnum enumValue, int? languageId = null)
             where TEnum : struct;
 
+        /// <summary>All texts of a language by their names in lower case, each with its ID.</summary>
+        Task<Dictionary<string, KeyValuePair<int, string>>> GetAllResourceValuesAsync(int languageId, bool? loadPublicLocales);
+
         /// <summary>Without a language, for all of them.</summary>
         Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null);
 

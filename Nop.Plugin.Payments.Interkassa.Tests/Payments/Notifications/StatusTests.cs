@@ -426,7 +426,7 @@ public sealed class StatusTests(DemoShopFixture shop) : DemoShopTests(shop)
     {
         var order = await Shop.NewCustomer().BuyAsync();
         var callback = Callback.For(order).Signed();
-        await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+        await Shop.RunTaskAsync(Interkassa.Infrastructure.SettlementTask.TypeName);
         var before = Shop.Customers();
 
         // The one that pays, too: the store asks for the current customer while it marks an order as paid.

@@ -189,7 +189,7 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
             var refund = refunds.Table.First(made => made.OrderId == order.OrderId);
             refund.ChangedOnUtc = DateTime.UtcNow.AddMinutes(-5);
             await refunds.UpdateAsync(refund);
-            await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+            await Shop.RunTaskAsync(Interkassa.Infrastructure.SettlementTask.TypeName);
             Assert.Equal(30m, Shop.Order(order.OrderId).RefundedAmount);
         }
 
@@ -217,7 +217,7 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
         Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
         Assert.Empty(Shop.Attention(order.OrderId));
-        await Shop.RunTaskAsync(Infrastructure.SettlementTask.TypeName);
+        await Shop.RunTaskAsync(Interkassa.Infrastructure.SettlementTask.TypeName);
         await Shop.ReconcileAsync();
         Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));

@@ -40,13 +40,18 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
     {
         var order = await Shop.NewCustomer().BuyAsync();
         for (var i = 0; i < 5; i++)
-            await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, i == 0 ? "success" : "fail", $"77{order.OrderId}{i}").Signed());
+        {
+            var state = i == 0 ? "success" : "fail";
+            await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, state, $"77{order.OrderId}{i}").Signed());
+        }
+
         var admin = await Shop.AdminAsync();
 
         var (seen, after, pages) = (new List<string>(), 0, 0);
         for (var hasMore = true; hasMore; pages++)
         {
-            var told = await AskAsync(admin, "Rows", ("Order", $"{order.OrderId}"), ("start", $"{pages * 2}"), ("length", "2"), ("after", $"{after}"), ("draw", "7"));
+            var told = await AskAsync(admin, "Rows", ("Order", $"{order.OrderId}"), ("start", $"{pages * 2}"), ("length", "2"), ("after", $"{after}"),
+                ("draw", "7"));
             Assert.Equal(7, told.GetProperty("draw").GetInt32());
             seen.AddRange(told.GetProperty("Data").EnumerateArray().Select(row => Text(row, "InvoiceId")));
             after = told.GetProperty("LastId").GetInt32();

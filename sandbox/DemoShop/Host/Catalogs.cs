@@ -80,6 +80,10 @@ public sealed class Localization(TextCatalog catalog, CurrentCustomer customer) 
         return enumValue.ToString();
     }
 
+    public Task<Dictionary<string, KeyValuePair<int, string>>> GetAllResourceValuesAsync(int languageId, bool? loadPublicLocales)
+        => Task.FromResult(catalog.Texts.Where(text => text.Key.LanguageId == languageId)
+            .ToDictionary(text => text.Key.Name, text => KeyValuePair.Create(0, text.Value)));
+
     public Task AddOrUpdateLocaleResourceAsync(IDictionary<string, string> resources, int? languageId = null)
     {
         foreach (var language in Languages.All.Where(language => languageId is null || language.Id == languageId))
