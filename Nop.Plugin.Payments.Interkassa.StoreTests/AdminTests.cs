@@ -41,6 +41,9 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         await admin.GotoAsync($"{Site.Store.Url}/Admin/Store/Create");
         await admin.FillAsync("#Name", "Store with a fee");
         await admin.FillAsync("#Url", "http://fee.example/");
+
+        // The first store is the one of addresses that belong to none.
+        await admin.Locator("#DisplayOrder").EvaluateAsync("box => { box.value = '10'; box.dispatchEvent(new Event('change')); }");
         await admin.ClickAsync("button[name=save]");
         await admin.WaitForSelectorAsync(".alert-success");
         var store = await Site.Database.ValueAsync<int>($"""SELECT MAX("Id") FROM "Store" """);

@@ -101,7 +101,8 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
     {
         await Shop.ConfigureAsync(("TestMode", "True"));
         var order = await Shop.NewCustomer().BuyAsync();
-        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order).With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey));
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order)
+            .With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey));
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
 
         var told = await AskAsync(await Shop.AdminAsync(), "Summary", ("Order", $"{order.OrderId}"));
@@ -168,8 +169,8 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
             {
                 await entries.InsertAsync(new LedgerEntry
                 {
-                    EntryKey = $"{order.PaymentNumber}:many:{i}", OrderId = order.OrderId, PaymentNumber = order.PaymentNumber, InvoiceId = $"9{order.OrderId}{i}",
-                    State = "fail", CurrencyCode = "UAH", Amount = 1, CreatedOnUtc = DateTime.UtcNow
+                    EntryKey = $"{order.PaymentNumber}:many:{i}", OrderId = order.OrderId, PaymentNumber = order.PaymentNumber,
+                    InvoiceId = $"9{order.OrderId}{i}", State = "fail", CurrencyCode = "UAH", Amount = 1, CreatedOnUtc = DateTime.UtcNow
                 });
             }
         });
