@@ -22,7 +22,7 @@ public class PaymentsPageTests(StoreFixture store) : StoreSuite(store)
         await admin.WaitForTimeoutAsync(1500);
         await StoreFixture.PictureAsync(admin, "payments");
         var first = await admin.InnerTextAsync("#interkassa-grid tbody");
-        await admin.ClickAsync(".dt-paging-button.next, .paginate_button.next");
+        await admin.ClickAsync("#interkassa-grid_wrapper .next");
         await admin.WaitForFunctionAsync("before => document.querySelector('#interkassa-grid tbody').innerText !== before", first);
         Assert.Empty(InvoicesOf(first).Intersect(InvoicesOf(await admin.InnerTextAsync("#interkassa-grid tbody"))));
 

@@ -66,7 +66,6 @@ public static class InterkassaDefaults
         public const string PaymentsRows = SystemName + ".PaymentsRows";
         public const string PaymentsSummary = SystemName + ".PaymentsSummary";
         public const string PaymentsExport = SystemName + ".PaymentsExport";
-        public const string BeginTest = SystemName + ".BeginTest";
         public const string TestPayment = SystemName + ".TestPayment";
         public const string TestPaymentState = SystemName + ".TestPaymentState";
         public const string Order = SystemName + ".Order";

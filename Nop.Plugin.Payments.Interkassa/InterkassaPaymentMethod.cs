@@ -18,6 +18,7 @@ namespace Nop.Plugin.Payments.Interkassa;
 /// <summary>What nopCommerce asks of a payment method.</summary>
 public class InterkassaPaymentMethod(
     PluginInstallation installation,
+    Departure departure,
     PaymentAvailability availability,
     CheckoutRedirect checkoutRedirect,
     RefundService refunds,
@@ -55,6 +56,8 @@ public class InterkassaPaymentMethod(
     public override Task InstallAsync() => installation.InstallAsync();
 
     public override Task UpdateAsync(string currentVersion, string targetVersion) => installation.UpdateAsync();
+
+    public override Task PreparePluginToUninstallAsync() => departure.WarnAsync();
 
     public override Task UninstallAsync() => installation.UninstallAsync();
 

@@ -27,6 +27,20 @@
     });
   });
 
+  // What can be chosen is added to what is typed, once.
+  document.querySelectorAll('[data-interkassa-add]').forEach(function (button) {
+    button.addEventListener('click', function () {
+      var field = document.getElementById(button.getAttribute('data-field'));
+      var separator = button.getAttribute('data-separator');
+      var values = field.value.split(separator.trim()).map(function (value) { return value.trim(); }).filter(Boolean);
+      if (values.indexOf(button.getAttribute('data-interkassa-add')) < 0) {
+        values.push(button.getAttribute('data-interkassa-add'));
+        field.value = values.join(separator);
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    });
+  });
+
   // The fields stand in a form of the store's, whose own button Enter would press.
   document.querySelectorAll('[data-interkassa-enter]').forEach(function (field) {
     field.addEventListener('keydown', function (event) {

@@ -27,7 +27,7 @@ internal static class ConfigurationFields
         Of(3, x => x.ShowPaymentSystems),
         Of(3, x => x.DirectProcessing),
         Of(3, x => x.PaymentMethods),
-        Secret(5, x => x.SignKey),
+        Secret(5, x => x.SignKey, isRequired: true),
         Secret(5, x => x.TestKey),
         Of(5, x => x.Algorithm),
         Of(6, x => x.ApiUserId),
@@ -66,6 +66,9 @@ internal static class ConfigurationFields
 
         bool HasManyLines { get; }
 
+        /// <summary>Between several values.</summary>
+        string Separator { get; }
+
         Task<bool> IsOverriddenAsync(ISettingService service, InterkassaSettings settings, int storeId);
 
         Task SaveAsync(ISettingService service, InterkassaSettings settings, bool isOverridden, int storeId);
@@ -85,8 +88,8 @@ internal static class ConfigurationFields
     }
 
     /// <summary>
-    /// What was typed into the settings, without spaces around it. An empty secret keeps the saved one. The browser does not post what a store does not
-    /// override: of that it has what all stores have.
+    /// What was typed into the settings, without spaces around it. An empty secret keeps the saved one, unless it is to be removed. The browser does not
+    /// post what a store does not override: of that it has what all stores have.
     /// </summary>
     /// <param name="model">What was posted.</param>
     /// <param name="settings">Of the store, or of all stores; are changed.</param>
@@ -106,7 +109,7 @@ internal static class ConfigurationFields
                 value = text.Trim();
             if (value is null && !field.IsSecret && typeof(string) == Property(settings, field.Name).PropertyType)
                 value = string.Empty;
-            if (field.IsSecret && string.IsNullOrEmpty((string?)value))
+            if (field.IsSecret && string.IsNullOrEmpty((string?)value) && !model.RemovedSecrets.Contains(field.Name))
                 continue;
             Property(settings, field.Name).SetValue(settings, value);
         }
@@ -139,8 +142,8 @@ internal static class ConfigurationFields
     private static Field<T> Of<T>(int step, Expression<Func<InterkassaSettings, T>> setting, bool isRequired = false, bool hasManyLines = false)
         => new(step, setting, IsSecret: false, isRequired, hasManyLines);
 
-    private static Field<string?> Secret(int step, Expression<Func<InterkassaSettings, string?>> setting)
-        => new(step, setting, IsSecret: true, IsRequired: false, HasManyLines: false);
+    private static Field<string?> Secret(int step, Expression<Func<InterkassaSettings, string?>> setting, bool isRequired = false)
+        => new(step, setting, IsSecret: true, isRequired, HasManyLines: false);
 
     private static PropertyInfo Property(object owner, string name)
         => owner.GetType().GetProperty(name) ?? throw new InvalidOperationException($"{owner.GetType().Name} has no property {name}.");
@@ -148,6 +151,8 @@ internal static class ConfigurationFields
     private sealed record Field<T>(int Step, Expression<Func<InterkassaSettings, T>> Setting, bool IsSecret, bool IsRequired, bool HasManyLines) : IField
     {
         public string Name => ((MemberExpression)Setting.Body).Member.Name;
+
+        public string Separator => Name.StartsWith("PaymentSystems", StringComparison.Ordinal) ? ";" : ", ";
 
         public Task<bool> IsOverriddenAsync(ISettingService service, InterkassaSettings settings, int storeId)
             => service.SettingExistsAsync(settings, Setting, storeId);

@@ -2,6 +2,7 @@ using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Plugin.Payments.Interkassa.Validators;
 using Nop.Services.Configuration;
@@ -19,6 +20,9 @@ public class ConfigurationModelFactory(
     KeyChanges keyChanges,
     StoreCopies copies,
     ConfigurationValidator validator,
+    ConfigurationSuggestions suggestions,
+    SetupProgress progress,
+    Texts texts,
     IDateTimeHelper dateTimeHelper,
     TimeProvider clock)
 {
@@ -47,7 +51,9 @@ public class ConfigurationModelFactory(
         model.SignKeyIsSaved = !string.IsNullOrWhiteSpace(settings.SignKey);
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
         model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
-        (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
+        (model.SignKey, model.TestKey, model.ApiKey, model.RemovedSecrets) = (null, null, null, []);
+        model.Suggestions = await suggestions.OfAsync(model.ActiveStoreScopeConfiguration);
+        model.DoneSteps = await progress.DoneAsync(settings, model.ActiveStoreScopeConfiguration);
         var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();
         model.FormerKeysUntil = former.Count > 0 ? await dateTimeHelper.UserTimeAsync(former.Max(key => key.BelievedUntilUtc)) : null;
         model.Urls = await UrlsAsync(model.ActiveStoreScopeConfiguration);
@@ -69,13 +75,31 @@ public class ConfigurationModelFactory(
     public virtual async Task<IReadOnlyList<(string Field, string Text)>> ErrorsAsync(ConfigurationModel model)
     {
         var (storeId, settings) = await LoadAsync();
+        var before = (settings.ApiUrl, settings.ApiKey);
         var hasOwnKey = storeId == 0 || await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId);
         ConfigurationFields.Write(model, settings, storeId > 0 ? await SettingsAsync(storeId: 0) : null);
 
         // A box that is ticked beside an empty field would make the key of all stores the store's own.
         if (model.SignKey_OverrideForStore && !hasOwnKey && string.IsNullOrWhiteSpace(model.SignKey))
             settings.SignKey = null;
-        return [.. (await validator.ValidateAsync(settings)).Errors.Select(error => (error.PropertyName, error.ErrorMessage))];
+        var errors = (await validator.ValidateAsync(settings)).Errors.Select(error => (error.PropertyName, error.ErrorMessage)).ToList();
+
+        // A key goes to the address that it was entered for, so that nobody reads it by letting it be sent to themselves.
+        if (settings.ApiUrl != before.ApiUrl && !string.IsNullOrWhiteSpace(before.ApiKey) && settings.ApiKey == before.ApiKey
+            && string.IsNullOrWhiteSpace(model.ApiKey))
+            errors.Add((nameof(settings.ApiKey), await texts.GetAsync("Validation.ApiKeyForAddress")));
+
+        // This machine is asked only by a store that stands on it as well, where an emulator may stand in for Interkassa.
+        if (await UrlsAsync(storeId) is { } urls && !StoreAddress.IsLocal(urls.Interaction))
+        {
+            foreach (var (name, address) in new[] { (nameof(settings.GatewayUrl), settings.GatewayUrl), (nameof(settings.ApiUrl), settings.ApiUrl) })
+            {
+                if (Uri.TryCreate(address, UriKind.Absolute, out var url) && StoreAddress.IsLocal(url))
+                    errors.Add((name, await texts.GetAsync("Validation.LocalAddress")));
+            }
+        }
+
+        return errors;
     }
 
     public virtual async Task SaveAsync(ConfigurationModel model)

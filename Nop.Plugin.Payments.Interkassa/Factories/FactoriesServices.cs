@@ -9,6 +9,7 @@ internal static class FactoriesServices
     {
         services.AddScoped<AttentionModelFactory>();
         services.AddScoped<ConfigurationModelFactory>();
+        services.AddScoped<ConfigurationSuggestions>();
         services.AddScoped<ConfigurationValidator>();
         services.AddScoped<OrderPanelFactory>();
         services.AddScoped<PaymentInfoFactory>();
@@ -17,6 +18,7 @@ internal static class FactoriesServices
         services.AddScoped<PaymentsModelFactory>();
         services.AddScoped<RedirectModelFactory>();
         services.AddScoped<ReturnMessageFactory>();
+        services.AddScoped<SetupProgress>();
         services.AddScoped<WaitingOrderFactory>();
         return services;
     }

@@ -60,6 +60,7 @@ public class PluginStartup : INopStartup
             .AddFactories();
         services.AddScoped<PluginInstallation>();
         services.AddScoped<PluginTexts>();
+        services.AddScoped<Departure>();
         services.AddScoped<MailTemplates>();
         services.AddScoped<AdminMenuEntries>();
         services.AddHostedService<PaymentSystemWarmup>();

@@ -13,7 +13,6 @@ public class RouteProvider : IRouteProvider
         (InterkassaDefaults.Routes.Configure, "Configure", "InterkassaConfiguration", "Configure"),
         (InterkassaDefaults.Routes.ForgetKeys, "ForgetKeys", "InterkassaConfiguration", "ForgetKeys"),
         (InterkassaDefaults.Routes.ConfirmHosts, "ConfirmHosts", "InterkassaConfiguration", "ConfirmHosts"),
-        (InterkassaDefaults.Routes.BeginTest, "TestPayment", "InterkassaTest", "Begin"),
         (InterkassaDefaults.Routes.TestPayment, "TestPayment/{paymentNumber}", "InterkassaTest", "Show"),
         (InterkassaDefaults.Routes.TestPaymentState, "TestPayment/{paymentNumber}/State", "InterkassaTest", "State"),
         (InterkassaDefaults.Routes.Attention, "Attention", "InterkassaAttention", "Show"),

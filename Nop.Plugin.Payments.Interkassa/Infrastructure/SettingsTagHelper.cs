@@ -39,6 +39,8 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
             output.Content.AppendHtml(await RenderAsync<NopLabelTagHelper>("nop-label", tag => tag.For = Of(field.Name)));
             output.Content.AppendHtml("</div><div class=\"col-md-9\">");
             output.Content.AppendHtml(await InputAsync(field));
+            if (Model.Suggestions.TryGetValue(field.Name, out var suggestions) && suggestions.Count > 0)
+                output.Content.AppendHtml(await SuggestionsAsync(field, suggestions));
             output.Content.AppendHtml(html.GenerateValidationMessage(ViewContext, Of(field.Name).ModelExplorer, field.Name, message: null, tag: "span",
                 htmlAttributes: null));
             output.Content.AppendHtml("</div></div>");
@@ -61,16 +63,47 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         });
     }
 
-    /// <summary>An input that never holds what is saved, and says whether something is.</summary>
-    private async Task<TagBuilder> SecretAsync(ConfigurationFields.IField field)
+    /// <summary>An input that never holds what is saved, and says whether something is; with a box to remove what need not be there.</summary>
+    private async Task<Microsoft.AspNetCore.Html.IHtmlContent> SecretAsync(ConfigurationFields.IField field)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         foreach (var (name, value) in new[] { ("type", "password"), ("id", field.Name), ("name", field.Name), ("class", "form-control"),
             ("autocomplete", "new-password"), ("maxlength", $"{MaximumKeyLength}") })
             input.Attributes[name] = value;
-        if (Of(field.Name + ConfigurationFields.IsSavedSuffix).Model is true)
-            input.Attributes["placeholder"] = await texts.GetAsync("Configure.KeyIsSaved");
-        return input;
+        if (Of(field.Name + ConfigurationFields.IsSavedSuffix).Model is not true)
+            return input;
+
+        input.Attributes["placeholder"] = await texts.GetAsync("Configure.KeyIsSaved");
+        if (field.IsRequired)
+            return input;
+
+        var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        foreach (var (name, value) in new[] { ("type", "checkbox"), ("name", nameof(Model.RemovedSecrets)), ("value", field.Name) })
+            box.Attributes[name] = value;
+        var label = new TagBuilder("label");
+        label.AddCssClass("interkassa-remove");
+        label.InnerHtml.AppendHtml(box).Append(" " + await texts.GetAsync("Configure.RemoveKey"));
+        return new Microsoft.AspNetCore.Html.HtmlContentBuilder().AppendHtml(input).AppendHtml(label);
+    }
+
+    /// <summary>Buttons that add to the field what the store or the gateway knows; whatever else is right can be typed.</summary>
+    private async Task<TagBuilder> SuggestionsAsync(ConfigurationFields.IField field, IReadOnlyList<KeyValuePair<string, string>> suggestions)
+    {
+        var list = new TagBuilder("div");
+        list.AddCssClass("interkassa-suggestions");
+        list.Attributes["role"] = "group";
+        list.Attributes["aria-label"] = await texts.GetAsync("Configure.Suggestions");
+        foreach (var (value, title) in suggestions)
+        {
+            var button = new TagBuilder("button");
+            foreach (var (name, text) in new[] { ("type", "button"), ("class", "btn btn-sm btn-default"), ("data-interkassa-add", value), ("data-field", field.Name),
+                ("data-separator", field.Separator) })
+                button.Attributes[name] = text;
+            button.InnerHtml.Append(title);
+            list.InnerHtml.AppendHtml(button);
+        }
+
+        return list;
     }
 
     private ModelExpression Of(string name)

@@ -131,6 +131,16 @@ public record ConfigurationModel : BaseNopModel
     public string? ApiUrl { get; set; }
     public bool ApiUrl_OverrideForStore { get; set; }
 
+    /// <summary>The saved secrets that are to be removed, by the names of their fields.</summary>
+    public IList<string> RemovedSecrets { get; set; } = [];
+
+    /// <summary>The steps of the page that are done, as far as the store can tell.</summary>
+    public IReadOnlySet<int> DoneSteps { get; set; } = new HashSet<int>();
+
+    /// <summary>What can be chosen for a field instead of being typed, by its name: what is added to it, and how it is called.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Suggestions { get; set; }
+        = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
+
     /// <summary>The store's addresses, to be copied into the cabinet.</summary>
     public SciUrls? Urls { get; set; }
 

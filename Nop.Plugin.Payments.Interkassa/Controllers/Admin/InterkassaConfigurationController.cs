@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Factories;
 using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Messages;
 using Nop.Services.Security;
@@ -16,6 +17,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AutoValidateAntiforgeryToken]
 public class InterkassaConfigurationController(
     ConfigurationModelFactory configuration,
+    TestPayments testPayments,
     Texts texts,
     INotificationService notificationService) : BasePaymentController
 {
@@ -25,9 +27,10 @@ public class InterkassaConfigurationController(
 
     /// <param name="model">The page's fields.</param>
     /// <param name="test">Whether to test the connection once they are saved.</param>
+    /// <param name="testPayment">Whether to make a test payment once they are saved.</param>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Configure(ConfigurationModel model, bool test)
+    public async Task<IActionResult> Configure(ConfigurationModel model, bool test, bool testPayment)
     {
         foreach (var (field, text) in await configuration.ErrorsAsync(model))
             ModelState.AddModelError(field, text);
@@ -39,6 +42,15 @@ public class InterkassaConfigurationController(
         }
 
         await configuration.SaveAsync(model);
+        if (testPayment)
+        {
+            if (await testPayments.BeginAsync() is { } attempt)
+                return RedirectToRoute(InterkassaDefaults.Routes.TestPayment, new { paymentNumber = attempt.PaymentNumber });
+
+            notificationService.ErrorNotification(await texts.GetAsync("TestPayment.Impossible"));
+            return RedirectToAction(nameof(Configure));
+        }
+
         if (test)
         {
             // The fields show what is saved, and not what was posted.

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
-using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
 using Nop.Web.Framework.Controllers;
@@ -13,23 +11,8 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 /// <summary>An admin's test payment, from its beginning until its notification has come.</summary>
 [AuthorizeAdmin]
 [Area(AreaNames.ADMIN)]
-[AutoValidateAntiforgeryToken]
-public class InterkassaTestController(
-    TestPayments payments,
-    Texts texts,
-    INotificationService notificationService) : BasePaymentController
+public class InterkassaTestController(TestPayments payments) : BasePaymentController
 {
-    [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Begin()
-    {
-        if (await payments.BeginAsync() is { } attempt)
-            return RedirectToRoute(InterkassaDefaults.Routes.TestPayment, new { paymentNumber = attempt.PaymentNumber });
-
-        notificationService.ErrorNotification(await texts.GetAsync("TestPayment.Impossible"));
-        return RedirectToRoute(InterkassaDefaults.Routes.Configure);
-    }
-
     [HttpGet]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
     public async Task<IActionResult> Show(string paymentNumber)

@@ -17,10 +17,13 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>What is known now; never waits for the API.</summary>
-    public virtual IReadOnlyList<ApiPaymentSystem> Known(Shop shop)
+    /// <summary>What customers can choose from now; never waits for the API.</summary>
+    public virtual IReadOnlyList<ApiPaymentSystem> Known(Shop shop) => shop.ShowsPaymentSystems ? On(shop) : [];
+
+    /// <summary>What is known to be on, whether customers choose from it or not.</summary>
+    public virtual IReadOnlyList<ApiPaymentSystem> On(Shop shop)
     {
-        if (!shop.ShowsPaymentSystems || shop.Api is not { } credentials)
+        if (shop.Api is not { } credentials)
             return [];
 
         var entry = _entries.GetOrAdd($"{credentials} {shop.CheckoutId}", _ => new Entry());

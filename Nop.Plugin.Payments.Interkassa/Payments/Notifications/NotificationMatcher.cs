@@ -53,6 +53,8 @@ public class NotificationMatcher(
             await storeLog.ProblemAsync($"refused a notification about invoice {notification.InvoiceId}, because it is signed with a key that was replaced "
                 + "before the payment began. Look at the invoice in the cabinet, and at whether the sign key in step 5 of the configuration page is the "
                 + "checkout's present one.");
+            if (notification is { State: InvoiceState.Success, IsTest: false })
+                await attention.Value.AddOnceAsync(RefusedNotifications.ItemOf(attempt, notification.InvoiceId));
             return NotificationReceipt.Forbidden;
         }
 

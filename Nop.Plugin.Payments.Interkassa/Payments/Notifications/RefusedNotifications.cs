@@ -9,6 +9,17 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
 {
     private const int LongestId = 64;
 
+    /// <summary>A success that is signed with a key of before the payment began: one item for an invoice, because only who knows that key can make it.</summary>
+    public static AttentionItem ItemOf(PaymentAttempt attempt, string invoiceId) => new()
+    {
+        ItemKey = $"{AttentionKind.NotificationRefused}:{invoiceId}",
+        Kind = nameof(AttentionKind.NotificationRefused),
+        StoreId = attempt.StoreId,
+        OrderId = attempt.OrderId,
+        InvoiceId = invoiceId,
+        PaymentNumber = attempt.PaymentNumber
+    };
+
     /// <summary>To be called once in a while: anybody can call, and has a payment number of their own. Makes one item for a store until it is closed.</summary>
     public virtual async Task TellAsync(IUnverifiedNotification notification)
     {

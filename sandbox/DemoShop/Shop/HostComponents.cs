@@ -19,3 +19,13 @@ public sealed class StoreScopeConfigurationViewComponent : ViewComponent
 {
     public IViewComponentResult Invoke() => Content(string.Empty);
 }
+
+/// <summary>The store's switch between basic and advanced settings above a configuration page; the demo shop shows all.</summary>
+public sealed class SettingModeViewComponent : ViewComponent
+{
+    public IViewComponentResult Invoke(string modeName)
+    {
+        _ = modeName;
+        return Content(string.Empty);
+    }
+}
