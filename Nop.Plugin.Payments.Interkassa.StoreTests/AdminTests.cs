@@ -18,7 +18,7 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         foreach (var good in new[] { "accepts user ID", "there and active", "payment systems are on", "answers, seen from this server" })
             Assert.Contains(good, found, StringComparison.Ordinal);
 
-        await admin.ClickAsync("button[formaction$='/TestPayment']");
+        await admin.ClickAsync("button[name=testPayment]");
         await admin.WaitForSelectorAsync("#interkassa-test-state.interkassa-waiting");
         var gateway = await admin.Context.RunAndWaitForPageAsync(() => admin.ClickAsync("form[target=_blank] button"));
         await gateway.ClickAsync("button:text-is('Pay')");

@@ -85,7 +85,7 @@ public class ConfigurationModelFactory(
         var errors = (await validator.ValidateAsync(settings)).Errors.Select(error => (error.PropertyName, error.ErrorMessage)).ToList();
 
         // A key goes to the address that it was entered for, so that nobody reads it by letting it be sent to themselves.
-        if (settings.ApiUrl != before.ApiUrl && !string.IsNullOrWhiteSpace(before.ApiKey) && settings.ApiKey == before.ApiKey
+        if (settings.ApiUrl.Length > 0 && settings.ApiUrl != before.ApiUrl && !string.IsNullOrWhiteSpace(before.ApiKey) && settings.ApiKey == before.ApiKey
             && string.IsNullOrWhiteSpace(model.ApiKey))
             errors.Add((nameof(settings.ApiKey), await texts.GetAsync("Validation.ApiKeyForAddress")));
 

@@ -47,10 +47,15 @@ await DemoSettings.SaveAsync(shop.Services, 0, new Dictionary<string, string>
     ["ShowPaymentSystems"] = "True"
 });
 await shop.StartAsync();
+await new DemoWeek(shop.Services, emulator.Services, shopUrl, emulatorUrl, checkout).MakeAsync();
 
 Console.WriteLine();
 Console.WriteLine($"  Demo shop:            {shopUrl}");
 Console.WriteLine($"  Interkassa emulator:  {emulatorUrl}");
+Console.WriteLine($"  As its admin:         {shopUrl}/ (Configure the plugin), then");
+Console.WriteLine($"    payments            {shopUrl}/Admin/Interkassa/Payments");
+Console.WriteLine($"    what needs you      {shopUrl}/Admin/Interkassa/Attention");
+Console.WriteLine($"    settings            {shopUrl}/Admin/Interkassa/Configure");
 Console.WriteLine("  Buy something, press Pay, and see the order paid. Ctrl+C ends both.");
 Console.WriteLine();
 await shop.WaitForShutdownAsync();

@@ -24,6 +24,50 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Equal(DemoShopFixture.Checkout.Id, (await SettingsAsync()).ShopId);
     }
 
+    /// <summary>Else whoever may configure could read the key by letting it be sent to themselves.</summary>
+    [Fact]
+    public async Task The_API_key_goes_to_no_other_address_than_the_one_it_was_entered_for()
+    {
+        var admin = await Shop.AdminAsync();
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("ApiUrl", "https://collector.example/v1/"), ("ApiUserId", DemoShopFixture.ApiUser.Id)));
+
+        Assert.Contains("was entered for the address before", await refused.Content.ReadAsStringAsync());
+        Assert.Equal(Shop.EmulatorUrl + "/v1/", (await SettingsAsync()).ApiUrl);
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("ApiUrl", "https://other.example/v1/"), ("ApiKey", "key-of-the-other")));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        Assert.Equal("key-of-the-other", (await SettingsAsync()).ApiKey);
+    }
+
+    [Fact]
+    public async Task A_saved_key_that_need_not_be_there_is_removed()
+    {
+        var admin = await Shop.AdminAsync();
+
+        await admin.SubmitAsync(Page, Page, Posted(("RemovedSecrets", "TestKey")));
+
+        Assert.Empty((await SettingsAsync()).TestKey ?? string.Empty);
+        Assert.Equal(DemoShopFixture.ApiUser.Key, (await SettingsAsync()).ApiKey);
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("RemovedSecrets", "SignKey")));
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(DemoShopFixture.Checkout.SignKey, (await SettingsAsync()).SignKey);
+    }
+
+    [Fact]
+    public async Task Steps_show_whether_they_are_done_and_what_can_be_chosen_is_offered()
+    {
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(await Shop.NewCustomer().BuyAsync()).Signed());
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
+
+        Assert.True(page.QuerySelectorAll(".interkassa-done").Length >= 5);
+        Assert.Contains("PLN", page.QuerySelectorAll("[data-field=Currencies]").Select(button => button.GetAttribute("data-interkassa-add")));
+        Assert.Contains("uk=uk", page.QuerySelectorAll("[data-field=LanguageMapping]").Select(button => button.GetAttribute("data-interkassa-add")));
+        await Shop.ConfigureAsync(("ShopId", ""), ("SignKey", ""));
+        var empty = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
+        Assert.Empty(empty.QuerySelectorAll(".interkassa-done"));
+    }
+
     [Fact]
     public async Task A_post_without_antiforgery_token_changes_nothing()
     {

@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using DemoShop.Data;
+using Interkassa.Emulator;
+using LinqToDB.Data;
+
+namespace DemoShop;
+
+/// <summary>
+/// A week of payments of every kind, made through the shop's and the plugin's own doors, so that the admin's pages have something to show. Only their
+/// times are moved afterwards.
+/// </summary>
+public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emulator, string shopUrl, string emulatorUrl, Checkout checkout)
+{
+    private readonly Invoices _invoices = emulator.GetRequiredService<Invoices>();
+
+    public async Task MakeAsync()
+    {
+        string[] systems = ["visa", "mastercard", "privat24"];
+        for (var day = 6; day >= 0; day--)
+        {
+            foreach (var system in systems.Take(1 + (day % 3)))
+                await PaidAsync(productId: 1 + (day % 2), system, day);
+        }
+
+        await EndedAsync("fail", day: 5);
+        await EndedAsync("canceled", day: 3);
+        await EndedAsync("process", day: 0);
+        var (order, form) = await PaidAsync(productId: 2, "visa", day: 1);
+        await SayAsync(_invoices.Open(form, new Checkout { Id = checkout.Id, CheckUniqueness = false }), "success");
+        await MoveAsync(order, day: 1);
+        var (refunded, _) = await PaidAsync(productId: 1, "mastercard", day: 2);
+        await RefundAsync(refunded, "20");
+        await MoveAsync(refunded, day: 2);
+    }
+
+    private async Task<(int OrderId, Dictionary<string, string> Form)> PaidAsync(int productId, string system, int day)
+    {
+        var (orderId, form) = await BuyAsync(productId);
+        form["ik_pw_via"] = $"{system}_cpaytrz_merchant_uah";
+        await SayAsync(_invoices.Open(form, checkout), "success");
+        await MoveAsync(orderId, day);
+        return (orderId, form);
+    }
+
+    private async Task EndedAsync(string state, int day)
+    {
+        var (orderId, form) = await BuyAsync(productId: 1);
+        await SayAsync(_invoices.Open(form, checkout), state);
+        await MoveAsync(orderId, day);
+    }
+
+    /// <summary>Buys as a browser does, up to the form that leads to the gateway.</summary>
+    private async Task<(int OrderId, Dictionary<string, string> Form)> BuyAsync(int productId)
+    {
+        using var browser = new HttpClient { BaseAddress = new Uri(shopUrl) };
+        var token = Token().Match(await browser.GetStringAsync("/")).Groups[1].Value;
+        using var bought = await browser.PostAsync("/shop/Buy", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["productId"] = $"{productId}", ["currency"] = "UAH", ["__RequestVerificationToken"] = token
+        }));
+        var form = Field().Matches(await bought.Content.ReadAsStringAsync())
+            .ToDictionary(field => field.Groups[1].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value));
+        return (int.Parse(form["ik_pm_no"].Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), form);
+    }
+
+    private async Task SayAsync(Invoice invoice, string state)
+    {
+        using var http = new HttpClient();
+        using var said = await http.PostAsync($"{emulatorUrl}/emulator/invoices/{invoice.Id}/{state}", null);
+        said.EnsureSuccessStatusCode();
+    }
+
+    private async Task RefundAsync(int orderId, string amount)
+    {
+        using var admin = new HttpClient { BaseAddress = new Uri(shopUrl) };
+        var token = Token().Match(await admin.GetStringAsync("/")).Groups[1].Value;
+        using var signedIn = await admin.PostAsync("/shop/SignInAsAdmin", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = token
+        }));
+        token = Token().Match(await admin.GetStringAsync($"/Admin/Order/Edit/{orderId}")).Groups[1].Value;
+        using var refunded = await admin.PostAsync($"/Admin/Interkassa/Order/{orderId}/Refund", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["interkassaRefundAmount"] = amount, ["__RequestVerificationToken"] = token
+        }));
+    }
+
+    /// <summary>Lets what has happened to an order have happened some days ago.</summary>
+    private async Task MoveAsync(int orderId, int day)
+    {
+        using var context = (IDisposable)shop.GetRequiredService<Database>().Context;
+        var moved = $"strftime('%Y-%m-%d %H:%M:%f', CreatedOnUtc, '-{day} days') WHERE strftime('%s', 'now') - strftime('%s', CreatedOnUtc) < 3600";
+        foreach (var (table, key) in new[] { ("LedgerEntry", "OrderId"), ("PaymentAttempt", "OrderId"), ("Refund", "OrderId"),
+            ("[Order]", "Id") })
+            await ((LinqToDB.IDataContext)context).ExecuteAsync($"UPDATE {table} SET CreatedOnUtc = {moved} AND {key} = {orderId}");
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(ik_[^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Field();
+}
