@@ -318,6 +318,10 @@ public class StoreFixture : IAsyncLifetime
         await admin.FillAsync("#TestKey", TestKey);
         await admin.SelectOptionAsync("#Protocol", "SCI 2");
         await admin.FillAsync("#Currencies", "USD, EUR");
+
+        // The store's own switch; version 1.0.0 had none on its page.
+        if (await admin.Locator("#advanced-settings-mode").CountAsync() > 0 && !await admin.IsCheckedAsync("#advanced-settings-mode"))
+            await admin.ClickAsync("label[for=advanced-settings-mode]");
         await admin.FillAsync("#GatewayUrl", EmulatorUrl + "/");
         await admin.FillAsync("#ApiUrl", EmulatorUrl + "/v1/");
         await admin.FillAsync("#ApiUserId", "store-user");
