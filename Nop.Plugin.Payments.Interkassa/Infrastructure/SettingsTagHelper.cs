@@ -96,8 +96,8 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         foreach (var (value, title) in suggestions)
         {
             var button = new TagBuilder("button");
-            foreach (var (name, text) in new[] { ("type", "button"), ("class", "btn btn-sm btn-default"), ("data-interkassa-add", value), ("data-field", field.Name),
-                ("data-separator", field.Separator) })
+            foreach (var (name, text) in new[] { ("type", "button"), ("class", "btn btn-sm btn-default"), ("data-interkassa-add", value),
+                ("data-field", field.Name), ("data-separator", field.Separator) })
                 button.Attributes[name] = text;
             button.InnerHtml.Append(title);
             list.InnerHtml.AppendHtml(button);

@@ -9,7 +9,7 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
 {
     private const int LongestId = 64;
 
-    /// <summary>A success that is signed with a key of before the payment began: one item for an invoice, because only who knows that key can make it.</summary>
+    /// <summary>A success that is signed with a key of before the payment began: an item for each, because only who knows that key can make them.</summary>
     public static AttentionItem ItemOf(PaymentAttempt attempt, string invoiceId) => new()
     {
         ItemKey = $"{AttentionKind.NotificationRefused}:{invoiceId}",
