@@ -101,6 +101,9 @@ public class InterkassaSettings : ISettings
     /// <summary>What is written into the store's log. For callers that were turned away that of all stores counts.</summary>
     public LoggingLevel LoggingLevel { get; set; }
 
+    /// <summary>After how many months what came to nothing is forgotten; 0 forgets nothing. That of all stores counts.</summary>
+    public int HistoryMonths { get; set; }
+
     /// <summary>Where the payment form is sent.</summary>
     public string GatewayUrl { get; set; } = InterkassaDefaults.GatewayUrl;
 

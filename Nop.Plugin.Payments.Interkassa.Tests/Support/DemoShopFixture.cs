@@ -12,6 +12,7 @@ using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -83,6 +84,11 @@ public sealed class DemoShopFixture : IAsyncLifetime
         });
         await ConfigureAsync();
         await App.StartAsync();
+
+        // The configuration page asks in the background which payment systems are on, once an hour: not in the middle of a test that breaks the API.
+        var catalog = App.Services.GetRequiredService<PaymentSystemCatalog>();
+        while (catalog.On((await Read(services => services.GetRequiredService<ShopRegistry>()).OfStoreAsync(1))!).Count == 0)
+            await Task.Delay(20);
     }
 
     public async Task DisposeAsync()
@@ -137,6 +143,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["CancelReplacedOrders"] = "False",
             ["CancelUnpaidHours"] = "0",
             ["ReminderHours"] = "0",
+            ["HistoryMonths"] = "0",
             ["CheckAddresses"] = "False",
             ["LoggingLevel"] = "Problems",
             ["AdditionalFee"] = "0",

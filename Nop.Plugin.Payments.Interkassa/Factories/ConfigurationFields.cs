@@ -44,6 +44,7 @@ internal static class ConfigurationFields
         Of(8, x => x.CheckAddresses),
         Of(8, x => x.AllowedAddresses, hasManyLines: true),
         Of(8, x => x.LoggingLevel),
+        Of(8, x => x.HistoryMonths),
         Of(8, x => x.GatewayUrl),
         Of(8, x => x.ApiUrl)
     ];

@@ -1,12 +1,15 @@
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
-public class ReconciliationTask(ReconciliationService reconciliation, Reminders reminders, StoreWatch watch) : IScheduleTask
+public class ReconciliationTask(
+    ReconciliationService reconciliation, Reminders reminders, StoreWatch watch, ShopRegistry shops, LedgerHistory history, TimeProvider clock) : IScheduleTask
 {
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int Period = 600;
@@ -21,5 +24,7 @@ public class ReconciliationTask(ReconciliationService reconciliation, Reminders 
         // After the gateway was asked: who has paid is not reminded.
         await reminders.SendDueAsync();
         await watch.LookAsync();
+        if ((await shops.SettingsAsync(storeId: 0)).HistoryMonths is > 0 and var months)
+            await history.ForgetAsync(clock.GetUtcNow().UtcDateTime.AddMonths(-months));
     }
 }

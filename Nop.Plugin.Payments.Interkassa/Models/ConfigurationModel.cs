@@ -123,6 +123,10 @@ public record ConfigurationModel : BaseNopModel
     public LoggingLevel LoggingLevel { get; set; }
     public bool LoggingLevel_OverrideForStore { get; set; }
 
+    [NopResourceDisplayName(Prefix + "Fields.HistoryMonths")]
+    public int HistoryMonths { get; set; }
+    public bool HistoryMonths_OverrideForStore { get; set; }
+
     [NopResourceDisplayName(Prefix + "Fields.GatewayUrl")]
     public string? GatewayUrl { get; set; }
     public bool GatewayUrl_OverrideForStore { get; set; }

@@ -22,6 +22,11 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     /// <summary>In hours: a week. Later than that nobody remembers the order.</summary>
     private const int LatestReminder = 7 * 24;
 
+    /// <summary>In months: longer than any invoice can be paid, and ten years.</summary>
+    private const int ShortestHistory = 3;
+
+    private const int LongestHistory = 120;
+
     /// <summary>As long as invoices live by themselves, in hours.</summary>
     private const int MaximumHours = 30 * 24;
 
@@ -57,6 +62,8 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
             .Must((settings, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && settings.ReconciliationDays > 0))
             .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
         RuleFor(settings => settings.ReminderHours).InclusiveBetween(0, LatestReminder).WithMessage(_ => Text("Validation.ReminderHours"));
+        RuleFor(settings => settings.HistoryMonths).Must(months => months is 0 or (>= ShortestHistory and <= LongestHistory))
+            .WithMessage(_ => Text("Validation.HistoryMonths"));
         RuleFor(settings => settings.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));
         RuleFor(settings => settings.PaymentSystemsAllowed).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));
         RuleFor(settings => settings.PaymentSystemsHidden).Must(IsEmptyOrPaymentSystems).WithMessage(_ => Text("Validation.PaymentSystems"));

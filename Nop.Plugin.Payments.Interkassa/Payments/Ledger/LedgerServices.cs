@@ -11,6 +11,8 @@ internal static class LedgerServices
         services.AddScoped<PaymentLedger>();
         services.AddScoped<RefundRecords>();
         services.AddScoped<Settlements>();
+        services.AddSingleton<DailyTurn>();
+        services.AddScoped<LedgerHistory>();
         return services;
     }
 }

@@ -1,0 +1,46 @@
+using Nop.Data;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+/// <summary>
+/// Forgets what is old and came to nothing, for shops that want it: what was told of invoices that were never paid, and attempts without a paid one. All of
+/// an invoice that was paid stays, with its signature and the key that lets it pay once, and so do refunds.
+/// </summary>
+public class LedgerHistory(IRepository<LedgerEntry> entries, IRepository<PaymentAttempt> attempts, DailyTurn turn)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>A round leaves the rest to that of the next day.</summary>
+    private const int MaximumBatches = 200;
+
+    private const string Paid = "success";
+
+    /// <summary>Once a day on each server.</summary>
+    /// <param name="beforeUtc">What is older.</param>
+    public virtual async Task ForgetAsync(DateTime beforeUtc)
+    {
+        if (!turn.TryTake())
+            return;
+
+        for (var batch = 0; batch < MaximumBatches; batch++)
+        {
+            var ids = await entries.Table
+                .Where(entry => entry.CreatedOnUtc < beforeUtc && entry.State != Paid && entry.InvoiceId != string.Empty
+                    && !entries.Table.Any(paid => paid.InvoiceId == entry.InvoiceId && paid.State == Paid))
+                .OrderBy(entry => entry.CreatedOnUtc).Select(entry => entry.Id).Take(BatchSize).ToListAsync();
+            await entries.DeleteAsync(entry => ids.Contains(entry.Id));
+            if (ids.Count < BatchSize)
+                break;
+        }
+
+        for (var batch = 0; batch < MaximumBatches; batch++)
+        {
+            var ids = await attempts.Table
+                .Where(attempt => attempt.CreatedOnUtc < beforeUtc && !entries.Table.Any(told => told.PaymentNumber == attempt.PaymentNumber))
+                .OrderBy(attempt => attempt.Id).Select(attempt => attempt.Id).Take(BatchSize).ToListAsync();
+            await attempts.DeleteAsync(attempt => ids.Contains(attempt.Id));
+            if (ids.Count < BatchSize)
+                break;
+        }
+    }
+}
