@@ -160,6 +160,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["ShopId"] = SecondCheckout.Id,
             ["SignKey"] = SecondCheckout.SignKey
         });
+        App.Services.GetRequiredService<ShopSnapshot>().Forget();
     }
 
     /// <summary>Lets the database refuse to write orders, until that is taken back.</summary>

@@ -60,6 +60,7 @@ public static class DemoShopApp
             FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "Plugins")),
             RequestPath = "/Plugins"
         });
+        plugin.Configure(app);
         app.UseRouting();
         plugin.RegisterRoutes(app);
         MapShop(app);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 
@@ -9,7 +6,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Public;
 /// <summary>The address that the gateway calls.</summary>
 /// <remarks>
 /// A plain controller, since those of the store make a customer for every call without a cookie; and one of its own, since
-/// whatever a controller asks for is made anew for every call, and most calls are copies.
+/// whatever a controller asks for is made anew for every call. Copies and forgeries do not come so far: see <see cref="NotificationFrontDoor"/>.
 /// </remarks>
 [IgnoreAntiforgeryToken]
 public class InterkassaStatusController(NotificationReceiver receiver) : Controller
@@ -19,23 +16,8 @@ public class InterkassaStatusController(NotificationReceiver receiver) : Control
     public async Task<IActionResult> Status()
     {
         var message = await MessageReader.ReadAsync(Request);
-        if (message is null)
-            return Answer(NotificationReceipt.Malformed);
-        return Answer(await receiver.ReceiveAsync(message.Value, HttpContext.Connection.RemoteIpAddress));
-    }
-
-    private ContentResult Answer(NotificationReceipt receipt)
-    {
-        var (status, text) = receipt switch
-        {
-            NotificationReceipt.Handled => (StatusCodes.Status200OK, "OK"),
-            NotificationReceipt.Malformed => (StatusCodes.Status400BadRequest, InterkassaDefaults.MalformedAnswer),
-            NotificationReceipt.Forbidden => (StatusCodes.Status403Forbidden, "Wrong shop or signature"),
-            NotificationReceipt.UnknownOrder => (StatusCodes.Status404NotFound, "Unknown order"),
-            _ => (StatusCodes.Status503ServiceUnavailable, "Try again later")
-        };
-        if (receipt == NotificationReceipt.TryAgain)
-            Response.Headers.RetryAfter = InterkassaDefaults.RetryAfter.ToString(CultureInfo.InvariantCulture);
-        return new ContentResult { StatusCode = status, Content = text, ContentType = "text/plain; charset=" + Encoding.UTF8.WebName };
+        var receipt = message is null ? NotificationReceipt.Malformed : await receiver.ReceiveAsync(message.Value, HttpContext.Connection.RemoteIpAddress);
+        await ReceiptAnswer.WriteAsync(Response, receipt);
+        return new EmptyResult();
     }
 }

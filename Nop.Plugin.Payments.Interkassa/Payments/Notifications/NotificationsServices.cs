@@ -14,6 +14,7 @@ internal static class NotificationsServices
         services.AddScoped<NotificationReceiver>();
         services.AddScoped<NotificationRecorder>();
         services.AddScoped<RefusedNotifications>();
+        services.AddSingleton<NotificationFrontDoor>();
         return services;
     }
 }

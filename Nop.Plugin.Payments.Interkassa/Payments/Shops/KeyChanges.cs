@@ -7,7 +7,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 /// Remembers what shops signed with before their keys were changed: of whichever stores a change concerns, since a store without keys of its own has
 /// those of all stores.
 /// </summary>
-public class KeyChanges(ISettingService settingService, IStoreService storeService, TimeProvider clock)
+public class KeyChanges(ISettingService settingService, IStoreService storeService, ShopSnapshot snapshot, TimeProvider clock)
 {
     /// <summary>
     /// Makes a change, and remembers the keys that it replaces: before it is made, so that nothing that happens in between loses them.
@@ -36,6 +36,8 @@ public class KeyChanges(ISettingService settingService, IStoreService storeServi
             else if (!wasOwn && FormerKeys.Of(await LoadAsync(storeId: 0)).Contains(former))
                 await SaveAsync(storeId, _ => string.Empty, isOwn: false);
         }
+
+        snapshot.Forget();
     }
 
     /// <summary>Ends the belief in all keys of before at once, because one has become known to others, say.</summary>
@@ -51,6 +53,7 @@ public class KeyChanges(ISettingService settingService, IStoreService storeServi
         }
 
         await settingService.ClearCacheAsync();
+        snapshot.Forget();
     }
 
     private static bool IsStill(FormerKey former, InterkassaSettings settings)

@@ -11,6 +11,7 @@ internal static class ShopsServices
         services.AddTransient<ShopSessions>();
         services.AddScoped<StoreCopies>();
         services.AddScoped<StoreUrls>();
+        services.AddSingleton<ShopSnapshot>();
         return services;
     }
 }

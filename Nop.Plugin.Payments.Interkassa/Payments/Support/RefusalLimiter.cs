@@ -21,7 +21,7 @@ public class RefusalLimiter(TimeProvider clock)
             var now = clock.GetTimestamp();
             if (_lines.TryGetValue(kind, out var line))
             {
-                if (clock.GetElapsedTime(line.Last, now) < (kind == RefusalKind.Call ? PauseOfCalls : PauseOfOwnCheckouts))
+                if (clock.GetElapsedTime(line.Last, now) < PauseOf(kind))
                 {
                     _lines[kind] = (line.Last, line.Unmentioned + 1);
                     return false;
@@ -34,6 +34,22 @@ public class RefusalLimiter(TimeProvider clock)
             return true;
         }
     }
+
+    /// <summary>Counts a call of which no line is to be written now.</summary>
+    /// <returns>False when it is time for one: nothing is counted then.</returns>
+    public virtual bool TryKeepBack(RefusalKind kind)
+    {
+        lock (_lock)
+        {
+            if (!_lines.TryGetValue(kind, out var line) || clock.GetElapsedTime(line.Last) >= PauseOf(kind))
+                return false;
+
+            _lines[kind] = (line.Last, line.Unmentioned + 1);
+            return true;
+        }
+    }
+
+    private static TimeSpan PauseOf(RefusalKind kind) => kind == RefusalKind.Call ? PauseOfCalls : PauseOfOwnCheckouts;
 
     /// <summary>No line was written after all; the next one may be.</summary>
     public virtual void GiveBack(RefusalKind kind)

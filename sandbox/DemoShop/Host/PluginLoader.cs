@@ -51,6 +51,13 @@ public sealed class LoadedPlugin
             startup.ConfigureServices(mvc.Services, configuration);
     }
 
+    /// <summary>Lets its start-up classes add to the pipeline, in their order; nopCommerce's own parts stand between them.</summary>
+    public void Configure(IApplicationBuilder app)
+    {
+        foreach (var startup in Instances<INopStartup>().OrderBy(startup => startup.Order))
+            startup.Configure(app);
+    }
+
     public void RegisterRoutes(IEndpointRouteBuilder routes)
     {
         foreach (var provider in Instances<IRouteProvider>().OrderByDescending(provider => provider.Priority))
