@@ -29,11 +29,14 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, FirstLineOf(last)),
             tells && last!.Problems.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal));
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, FirstLineOf(last)),
-            tells && now - failingSince >= FailsFor);
+            tells && now - failingSince >= FailsFor && !IsOfACopy(last!));
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)
         => attempts.Table.AnyAsync(attempt => attempt.StoreId == storeId && !attempt.IsTest && attempt.OrderId > 0);
+
+    /// <summary>It was asked; nothing is cancelled there.</summary>
+    private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith("Nothing is cancelled", StringComparison.Ordinal);
 
     private static string FirstLineOf(ReconciliationRun? run) => run?.Problems.Split(Environment.NewLine)[0] ?? string.Empty;
 }
