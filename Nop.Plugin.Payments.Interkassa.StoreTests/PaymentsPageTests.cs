@@ -28,9 +28,8 @@ public class PaymentsPageTests(StoreFixture store) : StoreSuite(store)
 
         await admin.FillAsync("#Number", invoice.Id);
         await admin.ClickAsync("#interkassa-search");
+        await admin.WaitForFunctionAsync("() => document.querySelectorAll('#interkassa-grid tbody tr').length === 1");
         var link = admin.Locator($"#interkassa-grid a[href$='/Admin/Order/Edit/{OrderIdOf(invoice)}']");
-        await link.WaitForAsync();
-        Assert.Equal(1, await admin.Locator("#interkassa-grid tbody tr").CountAsync());
         foreach (var (name, ending) in new[] { ("Excel", ".xlsx"), ("CSV", ".csv") })
         {
             var download = await admin.RunAndWaitForDownloadAsync(() => admin.ClickAsync($"a[data-interkassa-export]:has-text('{name}')"));
