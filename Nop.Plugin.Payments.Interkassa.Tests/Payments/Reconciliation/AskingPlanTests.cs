@@ -62,6 +62,23 @@ public class AskingPlanTests
         Assert.Equal(10, Plan(attempts, isUrgent: true).Listings.Count);
     }
 
+    /// <summary>Made around the gateway's midnight, and its invoice days later: five days, of which none can be left out.</summary>
+    [Fact]
+    public void One_that_has_more_days_than_a_round_has_its_turn_all_the_same()
+    {
+        var attempt = new PaymentAttempt
+        {
+            ShopId = Checkout, CreatedOnUtc = new DateTime(2026, 11, 10, 21, 30, 0, DateTimeKind.Utc), LateInvoiceOn = new DateTime(2026, 11, 15),
+            AskOnUtc = Now.AddHours(-5)
+        };
+        List<PaymentAttempt> attempts = [Made(age: 1, asked: 1), attempt, Made(age: 72, asked: 2)];
+
+        Assert.Equal([10, 11, 15, 19, 20], Plan(attempts).Listings.Select(listing => listing.Day.Day).Order());
+        Assert.Equal(attempt, Assert.Single(Plan(attempts).AttemptsIn(Plan(attempts).Listings.ToHashSet()), asked => asked == attempt));
+        attempt.AskOnUtc = Now;
+        Assert.DoesNotContain(15, Plan(attempts).Listings.Select(listing => listing.Day.Day));
+    }
+
     [Theory]
     [InlineData(70, 4)]
     [InlineData(100, 3)]

@@ -224,7 +224,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         for (var day = 0; day < 30; day++)
         {
             var order = await Shop.NewCustomer().BuyAsync();
-            await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-day));
+            await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt => attempt.CreatedOnUtc = day == 0 ? DateTime.UtcNow : Noon(day));
         }
 
         for (var round = 0; round < 15; round++)
@@ -305,9 +305,9 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
     public async Task A_day_that_is_not_understood_is_told_and_keeps_no_other_day_from_being_asked_about()
     {
         var (old, _) = await Shop.PaidUnheardAsync("new");
-        await Shop.ChangeAttemptAsync(old.PaymentNumber, attempt => attempt.CreatedOnUtc = DateTime.UtcNow.AddDays(-5));
+        await Shop.ChangeAttemptAsync(old.PaymentNumber, attempt => attempt.CreatedOnUtc = Noon(5));
         var (order, _) = await Shop.PaidUnheardAsync();
-        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-5)):yyyy-MM-dd}", "textData");
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(Noon(5)):yyyy-MM-dd}", "textData");
 
         var run = await Shop.ReconcileAsync();
 
@@ -324,9 +324,9 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         await AgeAsync(bad, 5);
         var (lost, invoice) = await Shop.PaidUnheardAsync();
         await AgeAsync(lost, 3);
-        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-3);
+        invoice.CreatedUtc = Noon(3);
         Shop.Haste = 100;
-        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(DateTime.UtcNow.AddDays(-5)):yyyy-MM-dd}", "broken");
+        Shop.Faults.Always($"fromDate={GatewayTime.DayOf(Noon(5)):yyyy-MM-dd}", "broken");
 
         var first = await Shop.ReconcileAsync();
         await Shop.ReconcileAsync();
@@ -336,7 +336,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         await Shop.ChangeAttemptAsync(bad.PaymentNumber, attempt => Assert.True(attempt.AskOnUtc > DateTime.UtcNow.AddMinutes(50)));
 
         Task AgeAsync(PlacedOrder order, int days) => Shop.ChangeAttemptAsync(order.PaymentNumber,
-            attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (DateTime.UtcNow.AddDays(-days), DateTime.UtcNow.AddDays(-days)));
+            attempt => (attempt.CreatedOnUtc, attempt.AskOnUtc) = (Noon(days), Noon(days)));
     }
 
     /// <summary>A form that was left open for days still makes an invoice, whose day is asked for as long as it can be paid.</summary>
@@ -344,19 +344,19 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
     public async Task An_invoice_that_was_made_late_and_paid_days_after_that_is_found()
     {
         var (order, invoice) = await Shop.PaidUnheardAsync("new");
-        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-1);
+        invoice.CreatedUtc = Noon(1);
         await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt =>
-            (attempt.CreatedOnUtc, attempt.AskOnUtc) = (DateTime.UtcNow.AddDays(-10), DateTime.UtcNow.AddDays(-1)));
+            (attempt.CreatedOnUtc, attempt.AskOnUtc) = (Noon(10), Noon(1)));
         await Shop.ReconcileAsync();
 
         // Days later.
-        invoice.CreatedUtc = DateTime.UtcNow.AddDays(-5);
+        invoice.CreatedUtc = Noon(5);
         invoice.State = "success";
         await Shop.ChangeAttemptAsync(order.PaymentNumber, attempt =>
         {
-            Assert.Equal(GatewayTime.DayOf(DateTime.UtcNow.AddDays(-1)), DateOnly.FromDateTime(attempt.LateInvoiceOn!.Value));
+            Assert.Equal(GatewayTime.DayOf(Noon(1)), DateOnly.FromDateTime(attempt.LateInvoiceOn!.Value));
             attempt.LateInvoiceOn = attempt.LateInvoiceOn!.Value.AddDays(-4);
-            attempt.AskOnUtc = DateTime.UtcNow.AddDays(-1);
+            attempt.AskOnUtc = Noon(1);
         });
         await Shop.ReconcileAsync();
 
@@ -479,4 +479,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
 
         Assert.Empty(Shop.Faults.Calls);
     }
+
+    /// <summary>In the middle of one of the gateway's days, so that no test depends on the hour at which it runs.</summary>
+    private static DateTime Noon(int daysAgo) => GatewayTime.DayOf(DateTime.UtcNow).AddDays(-daysAgo).ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc);
 }

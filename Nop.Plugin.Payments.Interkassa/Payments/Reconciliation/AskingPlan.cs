@@ -109,9 +109,15 @@ public sealed class AskingPlan
     /// <summary>The days of the latest attempt, among which most is paid, and of those that have waited longest: of each all or none.</summary>
     private static List<Listing> Chosen(List<(PaymentAttempt Attempt, IReadOnlyList<Listing> Listings)> attempts, int most)
     {
+        var waiting = attempts.OrderBy(asked => asked.Attempt.AskOnUtc).ToList();
+
+        // One that has more than fits into a round, made around the gateway's midnight and again days later, has a round of its own when it is its turn.
+        if (waiting[0].Listings.Count > most)
+            return [.. waiting[0].Listings];
+
         var latest = attempts.MaxBy(asked => asked.Attempt.CreatedOnUtc);
         var chosen = new List<Listing>();
-        foreach (var (_, listings) in attempts.OrderBy(asked => asked.Attempt.AskOnUtc).Prepend(latest))
+        foreach (var (_, listings) in waiting.Prepend(latest))
         {
             var added = listings.Except(chosen).ToList();
             if (chosen.Count + added.Count <= most)
