@@ -62,7 +62,7 @@ public class AttentionTests(StoreFixture store) : StoreSuite(store)
         await admin.GotoAsync($"{Site.Store.Url}/Admin/ScheduleTask/RunNow/{task}");
 
         var mails = await Site.Database.QueryAsync(
-            $"""SELECT "To", "Subject", "Body" FROM "QueuedEmail" WHERE "Subject" LIKE {$"%came by invoice {second.Id} %"}""");
+            $"""SELECT "To", "Subject", "Body" FROM "QueuedEmail" WHERE "Subject" LIKE {$"%came by invoice {second.Id},%"}""");
         Assert.Single(mails);
         Assert.Contains("/Admin/Interkassa/Attention", (string)mails[0][2]!, StringComparison.Ordinal);
         Assert.Equal(await Site.Database.ValueAsync<string>($"""SELECT MIN("Email") FROM "EmailAccount" """), mails[0][0]);

@@ -250,7 +250,7 @@ public class RoadTests(StoreFixture store) : StoreSuite(store)
 
             var mails = await Site.Database.QueryAsync($"""SELECT "Body" FROM "QueuedEmail" WHERE "Subject" LIKE {$"Order {orderId} waits to be paid%"}""");
             Assert.Single(mails);
-            Assert.Equal(1, await NotesAsync(orderId, "Interkassa: the customer was reminded to pay%"));
+            Assert.Equal(1, await NotesAsync(orderId, "Interkassa: a reminder with a link to pay was sent%"));
             var link = System.Text.RegularExpressions.Regex.Match((string)mails[0][0]!, "href=\"([^\"]+/Plugins/Interkassa/Link/[^\"]+)\"").Groups[1].Value;
             await guest.Page.GotoAsync(link);
             await guest.Page.ClickAsync("main form button");

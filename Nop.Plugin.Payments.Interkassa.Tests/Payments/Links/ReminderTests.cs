@@ -24,7 +24,7 @@ public sealed class ReminderTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         var mail = Mails(order).Single();
         Assert.Equal($"Замовлення {order.OrderId} очікує на оплату", mail.Subject);
-        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("was reminded to pay"));
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("a reminder with a link to pay was sent"));
         var link = mail.Body[mail.Body.IndexOf("/Plugins/Interkassa/Link/", StringComparison.Ordinal)..].Split('"')[0];
         Assert.Contains(Shop.ShopUrl + link, mail.Body);
         var sent = await Shop.NewCustomer().PostAsync(link + "/Pay", []);
@@ -97,7 +97,7 @@ public sealed class ReminderTests(DemoShopFixture shop) : DemoShopTests(shop)
 
             Assert.Empty(Mails(order));
             Assert.NotNull(Links(order).Single().WithdrawnOnUtc);
-            Assert.DoesNotContain(Shop.Notes(order.OrderId), note => note.Contains("was reminded"));
+            Assert.DoesNotContain(Shop.Notes(order.OrderId), note => note.Contains("a reminder"));
         }
         finally
         {

@@ -32,8 +32,8 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         foreach (var told in new[] { callback["ik_inv_id"], "paid", "order paid", "80.00 UAH", "77.60", "Visa", "T-1" })
             Assert.Contains(told, lines[1]);
         Assert.Contains("PAID A SECOND TIME", lines[2]);
-        Assert.Contains("by Visa: 80.00 UAH charged, 77.60 credited", panel.QuerySelector(".interkassa-summary")!.TextContent);
-        Assert.Contains("did not pay it", panel.QuerySelector("#interkassa-order-attention")!.TextContent);
+        Assert.Contains("by Visa: 80.00 UAH, 77.60 credited to the shop", panel.QuerySelector(".interkassa-summary")!.TextContent);
+        Assert.Contains("is not counted as its payment", panel.QuerySelector("#interkassa-order-attention")!.TextContent);
     }
 
     [Fact]
