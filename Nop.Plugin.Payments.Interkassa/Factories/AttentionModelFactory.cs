@@ -73,7 +73,8 @@ public class AttentionModelFactory(
     }
 
     private async Task<int?> AcceptableAsync(Order order, LedgerEntry payment)
-        => InvoiceAcceptance.CanBeAccepted(payment) && order.IsPaid() && await ledger.SettlementAsync(order.Id) is null ? payment.Id : null;
+        => order.IsPaid() && InvoiceAcceptance.CanBeAccepted(payment, await refunds.OfOrderAsync(order.Id))
+            && await ledger.SettlementAsync(order.Id) is null ? payment.Id : null;
 
     private async Task<string> RefundableAsync(Order order, LedgerEntry payment)
     {

@@ -56,7 +56,8 @@ public class OrderPanelFactory(
             OrderId = orderId,
             Summary = await SummaryAsync(all, givenBack, canLink),
             Attention = await LinesAsync(await attention.OpenOfOrderAsync(orderId), WhatAsync),
-            Attempts = await LinesAsync(made, attempt => LineAsync(attempt, entries[attempt.PaymentNumber], isOpen)),
+            Attempts = await LinesAsync(made, attempt => LineAsync(attempt, entries[attempt.PaymentNumber],
+                entry => isOpen && InvoiceAcceptance.CanBeAccepted(entry, givenBack))),
             Refunds = await LinesAsync(givenBack, LineAsync),
             CanAct = await permissionService.AuthorizeAsync(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE),
             CanCheck = shop?.Api is not null && made.Count > 0,
@@ -110,11 +111,12 @@ public class OrderPanelFactory(
         return lines;
     }
 
-    private async Task<OrderPanelModel.AttemptLine> LineAsync(PaymentAttempt attempt, IEnumerable<LedgerEntry> entries, bool isOpen)
+    private async Task<OrderPanelModel.AttemptLine> LineAsync(
+        PaymentAttempt attempt, IEnumerable<LedgerEntry> entries, Func<LedgerEntry, bool> canBeAccepted)
         => new(await dateTimeHelper.UserTimeAsync(attempt.CreatedOnUtc), attempt.PaymentNumber, MoneyText.Of(attempt.Amount, attempt.CurrencyCode),
-            attempt.IsTest, await LinesAsync(entries, entry => LineAsync(entry, isOpen)));
+            attempt.IsTest, await LinesAsync(entries, entry => LineAsync(entry, canBeAccepted(entry))));
 
-    private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry, bool isOpen) => new(
+    private async Task<OrderPanelModel.InvoiceLine> LineAsync(LedgerEntry entry, bool canBeAccepted) => new(
         await dateTimeHelper.UserTimeAsync(entry.CreatedOnUtc),
         entry.InvoiceId,
         await texts.InvoiceStateAsync(entry.State),
@@ -126,7 +128,7 @@ public class OrderPanelFactory(
         entry.IsTest)
     {
         EntryId = entry.Id,
-        CanAccept = isOpen && InvoiceAcceptance.CanBeAccepted(entry)
+        CanAccept = canBeAccepted
     };
 
     private async Task<OrderPanelModel.RefundLine> LineAsync(Refund refund) => new(

@@ -128,11 +128,16 @@ public class PaymentsModelFactory(
             new(await texts.GetAsync("Export.Currency"), line => line.CurrencyCode),
             new(await texts.GetAsync("Panel.Charged"), line => line.Charged),
             new(await texts.GetAsync("Panel.Credited"), line => line.Credited),
-            new(await texts.GetAsync("Report.Fees"), line => line.Charged - line.Credited),
+            new(await texts.GetAsync("Report.Fees"), line => line.Fee),
             new(await texts.GetAsync("Report.Refunded"), line => line.Refunded),
             new(await texts.GetAsync("Export.Kind"), line => line.IsTest ? yes : no)
         ], reports.AllAsync(await FilterAsync(query)));
     }
+
+    /// <summary>The name of an export's file, without what follows the dot; of the days as they were read and nothing else that was asked.</summary>
+    public static string FileNameOf(PaymentsQuery query) => string.Join('-',
+        new[] { DayOf(query.From), DayOf(query.To) }.OfType<DateTime>()
+            .Select(day => day.ToString(DayFormat, CultureInfo.InvariantCulture)).Prepend("interkassa"));
 
     /// <summary>What cannot be read is not looked at.</summary>
     private async Task<PaymentFilter> FilterAsync(PaymentsQuery query)
@@ -152,5 +157,6 @@ public class PaymentsModelFactory(
     }
 
     private static DateTime? DayOf(string? text)
-        => DateTime.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        => DateTime.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200
+            ? day : null;
 }

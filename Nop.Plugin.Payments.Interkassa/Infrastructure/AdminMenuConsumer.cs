@@ -1,17 +1,20 @@
 #if NOP_4_80_OR_GREATER
 using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Services.Events;
+using Nop.Services.Plugins;
 using Nop.Web.Framework.Events;
 using Nop.Web.Framework.Menu;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>Adds the plugin's items to the menu of the admin area.</summary>
-public class AdminMenuConsumer(AdminMenuEntries entries) : IConsumer<AdminMenuCreatedEvent>
+public class AdminMenuConsumer(AdminMenuEntries entries, IPluginManager<IPlugin> plugins) : IConsumer<AdminMenuCreatedEvent>
 {
     public async Task HandleEventAsync(AdminMenuCreatedEvent eventMessage)
     {
-        if (eventMessage.RootMenuItem.ChildNodes.FirstOrDefault(item => item.SystemName == AdminMenuEntries.Parent) is not { } parent)
+        // The folder of a plugin that was uninstalled is still there, and its tables are not.
+        if (await plugins.LoadPluginBySystemNameAsync(InterkassaDefaults.SystemName) is null
+            || eventMessage.RootMenuItem.ChildNodes.FirstOrDefault(item => item.SystemName == AdminMenuEntries.Parent) is not { } parent)
             return;
 
         foreach (var entry in await entries.ListAsync())

@@ -3,13 +3,15 @@ using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
 public class ReconciliationTask(
-    ReconciliationService reconciliation, Reminders reminders, StoreWatch watch, ShopRegistry shops, LedgerHistory history, TimeProvider clock) : IScheduleTask
+    ReconciliationService reconciliation, Reminders reminders, StoreWatch watch, ShopRegistry shops, LedgerHistory history, StoreLog storeLog,
+    TimeProvider clock) : IScheduleTask
 {
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int Period = 600;
@@ -19,11 +21,12 @@ public class ReconciliationTask(
 
     public async Task ExecuteAsync()
     {
-        await reconciliation.RunAsync();
+        var run = await reconciliation.RunAsync();
 
-        // After the gateway was asked: who has paid is not reminded.
-        await reminders.SendDueAsync();
-        await watch.LookAsync();
+        // After the gateway was asked, and has told everything: who has paid is not reminded.
+        if (run.Problems.Length == 0)
+            await storeLog.TryAsync("nobody could be reminded.", reminders.SendDueAsync);
+        await storeLog.TryAsync("the store could not be looked at.", watch.LookAsync);
         if ((await shops.SettingsAsync(storeId: 0)).HistoryMonths is > 0 and var months)
             await history.ForgetAsync(clock.GetUtcNow().UtcDateTime.AddMonths(-months));
     }

@@ -30,9 +30,7 @@ public class StatusStartup : INopStartup
         var message = await MessageReader.ReadAsync(context.Request);
         if (message is { } encoded)
         {
-            var services = context.RequestServices;
-            if (await services.GetRequiredService<NotificationFrontDoor>().AnswerAsync(encoded, context.Connection.RemoteIpAddress,
-                () => services.GetRequiredService<ShopRegistry>().AllAsync()) is { } receipt)
+            if (await TryAnswerAsync(context, encoded) is { } receipt)
             {
                 await ReceiptAnswer.WriteAsync(context.Response, receipt);
                 return;
@@ -43,6 +41,21 @@ public class StatusStartup : INopStartup
         if (!IsGet(context))
             context.Request.Body = message is { } read ? new MemoryStream(read.ToArray()) : Stream.Null;
         await next(context);
+    }
+
+    /// <summary>When settings or cache fail it is the controller that says so to the gateway, and remembers that something was missed.</summary>
+    private static async Task<NotificationReceipt?> TryAnswerAsync(HttpContext context, ReadOnlyMemory<byte> encoded)
+    {
+        try
+        {
+            var services = context.RequestServices;
+            return await services.GetRequiredService<NotificationFrontDoor>().AnswerAsync(encoded, context.Connection.RemoteIpAddress,
+                () => services.GetRequiredService<ShopRegistry>().AllAsync());
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     private static bool IsGet(HttpContext context) => HttpMethods.IsGet(context.Request.Method);

@@ -61,7 +61,10 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
         RuleFor(settings => settings.CancelUnpaidHours)
             .Must((settings, hours) => hours == 0 || (hours is > 0 and <= MaximumHours && settings.ReconciliationDays > 0))
             .WithMessage(_ => Text("Validation.CancelUnpaidHours"));
-        RuleFor(settings => settings.ReminderHours).InclusiveBetween(0, LatestReminder).WithMessage(_ => Text("Validation.ReminderHours"));
+        RuleFor(settings => settings.ReminderHours)
+            .Must((settings, hours) => hours == 0
+                || (hours is > 0 and <= LatestReminder && settings.ReconciliationDays > 0 && Shop.ApiOf(settings) is not null))
+            .WithMessage(_ => Text("Validation.ReminderHours"));
         RuleFor(settings => settings.HistoryMonths).Must(months => months is 0 or (>= ShortestHistory and <= LongestHistory))
             .WithMessage(_ => Text("Validation.HistoryMonths"));
         RuleFor(settings => settings.LifetimeMinutes).InclusiveBetween(0, MaximumLifetime).WithMessage(_ => Text("Validation.LifetimeMinutes"));

@@ -378,6 +378,13 @@ namespace Nop.Services.Plugins
         public string Version { get; set; }
     }
 
+    public interface IPluginManager<TPlugin>
+        where TPlugin : class, IPlugin
+    {
+        /// <summary>Null for one that is not installed.</summary>
+        Task<TPlugin> LoadPluginBySystemNameAsync(string systemName, Nop.Core.Domain.Customers.Customer customer = null, int storeId = 0);
+    }
+
     public interface IPlugin
     {
         string GetConfigurationPageUrl();

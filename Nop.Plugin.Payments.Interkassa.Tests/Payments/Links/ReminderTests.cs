@@ -5,6 +5,7 @@ using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Services.Messages;
 
@@ -48,6 +49,9 @@ public sealed class ReminderTests(DemoShopFixture shop) : DemoShopTests(shop)
     [InlineData("placed orders cannot be paid")]
     [InlineData("a copy of the store")]
     [InlineData("long ago")]
+    [InlineData("the gateway could not be asked")]
+    [InlineData("the cart was taken back")]
+    [InlineData("the shop has begun to work on it")]
     public async Task Nobody_else_is(string why)
     {
         await Shop.ConfigureAsync(("ReminderHours", why == "off" ? "0" : "3"));
@@ -150,6 +154,19 @@ public sealed class ReminderTests(DemoShopFixture shop) : DemoShopTests(shop)
                 break;
             case "a copy of the store":
                 await Shop.ConfigureAsync(("ReminderHours", "3"), ("KnownHosts", "shop.example"));
+                break;
+            case "the gateway could not be asked":
+                await Shop.PaidUnheardAsync();
+                Shop.Faults.Add("unauthorized");
+                break;
+            case "the cart was taken back":
+                await Shop.Read(services => services.GetRequiredService<IRepository<LedgerEntry>>()).InsertAsync(new LedgerEntry
+                {
+                    EntryKey = LedgerKeys.Refill(order.PaymentNumber), OrderId = order.OrderId, PaymentNumber = order.PaymentNumber, State = "refill"
+                });
+                break;
+            case "the shop has begun to work on it":
+                await Shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderStatus = OrderStatus.Processing);
                 break;
             case "long ago":
                 await Shop.ChangeOrderAsync(order.OrderId, changed => changed.CreatedOnUtc = DateTime.UtcNow.AddHours(-28));

@@ -71,6 +71,26 @@ public sealed class NotificationFrontDoorTests(DemoShopFixture shop) : DemoShopT
         Assert.InRange(asked, 1, 2);
     }
 
+    /// <summary>The store's settings cannot be read: the gateway is asked to come again, and what was missed is asked for.</summary>
+    [Fact]
+    public async Task What_fails_here_goes_on()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        Shop.App.Services.GetRequiredService<ShopSnapshot>().Forget();
+        Shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (sql.Contains("StoredSetting", StringComparison.Ordinal) || sql.Contains("[Order]", StringComparison.Ordinal))
+                throw new IOException("The database is away.");
+        };
+
+        var answer = await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed());
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Shop.DatabaseFaults.BeforeCommand = null;
+        Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order).Signed())).StatusCode);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
     /// <summary>A form with a body that was read twice, in either case of letters, by either method.</summary>
     [Theory]
     [InlineData("/Plugins/Interkassa/Status")]

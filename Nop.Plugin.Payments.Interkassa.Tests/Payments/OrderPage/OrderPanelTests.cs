@@ -249,6 +249,42 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
     }
 
+    /// <summary>With an amount that does not pay the order it was told first; the right one comes when the money has gone back.</summary>
+    [Fact]
+    public async Task A_success_that_is_told_after_its_money_went_back_pays_nothing()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        var gateway = Shop.NewCustomer();
+        await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).With("ik_am", "79.00").Signed());
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        var admin = await Shop.AdminAsync();
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={invoice.Id}");
+        Assert.Equal(79m, invoice.Refunded);
+
+        Assert.Equal(HttpStatusCode.OK, (await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed())).StatusCode);
+
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
+        Assert.Empty(Shop.Attention(order.OrderId));
+        await Shop.ChangeOrderAsync(order.OrderId, marked => marked.PaymentStatus = PaymentStatus.Paid);
+        Assert.DoesNotContain("Accept?", await admin.PageAsync(Page(order)));
+    }
+
+    /// <summary>The order was cancelled in the store before it could be marked as paid.</summary>
+    [Fact]
+    public async Task Money_of_an_order_that_was_never_marked_goes_back_without_it()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        await Shop.ChangeOrderAsync(order.OrderId, changed => (changed.PaymentStatus, changed.OrderStatus)
+            = (PaymentStatus.Pending, Nop.Core.Domain.Orders.OrderStatus.Cancelled));
+        var admin = await Shop.AdminAsync();
+
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={invoice.Id}");
+
+        Assert.Equal(80m, invoice.Refunded);
+        Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
+    }
+
     [Fact]
     public async Task An_invoice_that_was_not_paid_or_is_another_orders_gives_nothing_back()
     {

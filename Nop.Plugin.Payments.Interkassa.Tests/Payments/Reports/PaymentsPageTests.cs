@@ -200,6 +200,14 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
             Assert.NotEqual(HttpStatusCode.OK, (await visitor.PostAsync(path, [new("__RequestVerificationToken", token)])).StatusCode);
     }
 
+    /// <summary>Whoever sends an admin a link must not name the file that the admin's browser saves.</summary>
+    [Theory]
+    [InlineData("From=report.bat%3Bx%3D&To=2026-11-30", "interkassa-2026-11-30.csv")]
+    [InlineData("From=2026-11-01&To=9999-12-31", "interkassa-2026-11-01.csv")]
+    [InlineData("", "interkassa.csv")]
+    public async Task The_file_is_named_by_the_days_that_were_read(string query, string name)
+        => Assert.Equal(name, (await (await Shop.AdminAsync()).GetAsync($"{Page}/Export?{query}")).Content.Headers.ContentDisposition!.FileName);
+
     [Fact]
     public async Task Questions_take_a_token()
         => Assert.Equal(HttpStatusCode.BadRequest, (await (await Shop.AdminAsync()).PostAsync($"{Page}/Rows", [])).StatusCode);

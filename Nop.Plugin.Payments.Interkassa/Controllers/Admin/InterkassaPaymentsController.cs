@@ -52,7 +52,7 @@ public class InterkassaPaymentsController(PaymentsModelFactory payments, Texts t
     {
         var (columns, lines) = await payments.ExportAsync(query);
         Response.ContentType = excel ? Excel : "text/csv; charset=utf-8";
-        Response.Headers.ContentDisposition = $"attachment; filename=interkassa-{query.From}-{query.To}.{(excel ? "xlsx" : "csv")}";
+        Response.Headers.ContentDisposition = $"attachment; filename={PaymentsModelFactory.FileNameOf(query)}.{(excel ? "xlsx" : "csv")}";
         if (!excel)
         {
             await ReportFile.WriteCsvAsync(Response.Body, columns, lines);

@@ -19,12 +19,12 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         return items.InsertAsync(item, publishEvent: false);
     }
 
-    /// <summary>Adds an item that may be there already; one that was closed is open again.</summary>
+    /// <summary>Adds an item that may be there already; one that mended itself is open again, and one that a person has closed stays so.</summary>
     public virtual async Task AddOnceAsync(AttentionItem item)
     {
         if (await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey) is { } known)
         {
-            if (known.IsOpen)
+            if (known.IsOpen || known.ClosedBy != Itself)
                 return;
 
             (known.IsOpen, known.Detail, known.ClosedBy, known.ClosingNote) = (true, item.Detail, string.Empty, string.Empty);
@@ -67,11 +67,16 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     public virtual async Task<IReadOnlyList<AttentionItem>> NotMailedAsync(int most)
         => await items.Table.Where(item => item.IsOpen && item.MailedOnUtc == null).OrderBy(item => item.Id).Take(most).ToListAsync();
 
-    /// <summary>Notes that the store's owner was told.</summary>
-    public virtual Task SetMailedAsync(AttentionItem item)
+    /// <summary>Notes that the store's owner is told now.</summary>
+    /// <returns>False when it was closed meanwhile, or another server tells of it.</returns>
+    public virtual async Task<bool> TryTakeForMailAsync(int id)
     {
+        if (await FindAsync(id) is not { IsOpen: true, MailedOnUtc: null } item)
+            return false;
+
         item.MailedOnUtc = clock.GetUtcNow().UtcDateTime;
-        return items.UpdateAsync(item, publishEvent: false);
+        await items.UpdateAsync(item, publishEvent: false);
+        return true;
     }
 
     /// <summary>
@@ -94,6 +99,13 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         note = note.Length <= LongestDetail ? note : note[..LongestDetail];
         (item.IsOpen, item.ClosedBy, item.ClosingNote, item.ClosedOnUtc) = (false, closedBy, note, clock.GetUtcNow().UtcDateTime);
         return items.UpdateAsync(item, publishEvent: false);
+    }
+
+    /// <summary>Closes the open item of a key; there may be none.</summary>
+    public virtual async Task CloseAsync(string itemKey, string closedBy, string note)
+    {
+        if (await items.Table.FirstOrDefaultAsync(item => item.ItemKey == itemKey && item.IsOpen) is { } open)
+            await CloseAsync(open, closedBy, note);
     }
 
     /// <summary>Closes what is open of one kind about an invoice of an order, because it mended itself or somebody dealt with it.</summary>

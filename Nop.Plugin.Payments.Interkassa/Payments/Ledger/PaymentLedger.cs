@@ -54,10 +54,16 @@ public class PaymentLedger(IRepository<LedgerEntry> entries)
     public virtual Task<LedgerEntry?> LastOfInvoiceAsync(int orderId, string invoiceId)
         => entries.Table.Where(entry => entry.OrderId == orderId && entry.InvoiceId == invoiceId).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync()!;
 
-    /// <summary>The invoices of an order that the gateway says to be paid with real money, each by what was recorded last of its payment.</summary>
+    /// <summary>
+    /// The invoices of an order that the gateway says to be paid with real money, each by what was recorded last of its payment. One that is going back counts
+    /// as well: that can come to nothing, and the plugin's own refunds say how much is left.
+    /// </summary>
     public virtual async Task<IReadOnlyList<LedgerEntry>> PaidInvoicesAsync(int orderId)
-        => [.. (await OfOrderAsync(orderId)).Where(entry => !entry.IsTest && !LedgerKeys.IsSettlement(entry))
-            .LastOfEachInvoice().Where(entry => entry.SaysPaid())];
+    {
+        var told = (await OfOrderAsync(orderId)).Where(entry => !entry.IsTest && !LedgerKeys.IsSettlement(entry)).ToList();
+        return [.. told.LastOfEachInvoice().Where(last => last.SaysPaid() || last.State == "refundInProgress")
+            .Select(last => told.FindLast(entry => entry.InvoiceId == last.InvoiceId && entry.SaysPaid())).OfType<LedgerEntry>()];
+    }
 
     /// <summary>With how much an invoice of an order was paid, whatever became of it since; null when it was not, or when nobody told.</summary>
     public virtual async Task<decimal?> PaidWithAsync(int orderId, string invoiceId)

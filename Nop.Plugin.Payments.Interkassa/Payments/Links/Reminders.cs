@@ -25,6 +25,7 @@ public class Reminders(
     PaymentAvailability availability,
     PaymentAttempts attempts,
     PaymentStandings standings,
+    PaymentLedger ledger,
     PaymentLinks links,
     LinkAddress address,
     LinkMail mail,
@@ -41,15 +42,19 @@ public class Reminders(
     public virtual async Task SendDueAsync()
     {
         foreach (var shop in await shops.AllAsync())
-        {
-            if (shop.RemindsAfter is not { } after || await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is not null
-                || !await IsWantedAsync(shop.StoreId))
-                continue;
+            await storeLog.TryAsync($"the customers of store {shop.StoreId} could not be reminded.", () => SendDueAsync(shop));
+    }
 
-            var latest = clock.GetUtcNow().UtcDateTime - after;
-            foreach (var order in await waiting.PlacedBetweenAsync(shop.StoreId, latest - Overdue, latest, MaximumInRound))
-                await storeLog.TryAsync($"the customer of order {order.Id} could not be reminded to pay it.", () => TryRemindAsync(order.Id, latest));
-        }
+    /// <summary>Without the API nobody knows of payments whose notification did not come, and their customers must not be asked to pay again.</summary>
+    private async Task SendDueAsync(Shop shop)
+    {
+        if (shop.RemindsAfter is not { } after || shop.Api is null || shop.AsksFor is null
+            || await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is not null || !await IsWantedAsync(shop.StoreId))
+            return;
+
+        var latest = clock.GetUtcNow().UtcDateTime - after;
+        foreach (var order in await waiting.PlacedBetweenAsync(shop.StoreId, latest - Overdue, latest, MaximumInRound))
+            await storeLog.TryAsync($"the customer of order {order.Id} could not be reminded to pay it.", () => TryRemindAsync(order.Id, latest));
     }
 
     /// <summary>Whether customers of a store can pay placed orders, with this method.</summary>
@@ -57,26 +62,51 @@ public class Reminders(
         => await settings.LoadSettingAsync<PaymentSettings>(storeId) is { AllowRePostingPayments: true } payment
             && payment.ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>While the order is claimed nothing settles or cancels it.</summary>
     private async Task TryRemindAsync(int orderId, DateTime latest)
     {
-        await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Reminding, TimeSpan.Zero);
-        if (claim is null || await freshOrders.FindAsync(orderId) is not { } order || !await IsDueAsync(order, latest))
+        if (await TryMakeLinkAsync(orderId, latest) is not var (order, token))
             return;
 
-        // The link is what tells that the customer was reminded: made first, so that a mail is rather missing than sent twice.
-        if (await mail.SendAsync(LinkMail.ReminderTemplate, order, await address.OfAsync(order, await links.CreateAsync(order))) is { } sentTo)
+        if (await mail.SendAsync(LinkMail.ReminderTemplate, order, await address.OfAsync(order, token)) is { } sentTo)
             await notes.AddAsync(orderId, "Note.Reminded", sentTo);
         else
             await links.WithdrawAsync(orderId);
     }
 
-    /// <summary>An order with a link has been reminded of, or an admin deals with it.</summary>
+    /// <summary>
+    /// The link is what tells that the customer was reminded: made first, so that a mail is rather missing than sent twice. While that is decided the order is
+    /// claimed, so that nothing settles or cancels it; not while the mail is made, where other plugins take their time.
+    /// </summary>
+    private async Task<(Order Order, string Token)?> TryMakeLinkAsync(int orderId, DateTime latest)
+    {
+        await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Reminding, TimeSpan.Zero);
+        return claim is not null && await freshOrders.FindAsync(orderId) is { } order && await IsDueAsync(order, latest)
+            ? (order, await links.CreateAsync(order)) : null;
+    }
+
+    /// <summary>
+    /// An order with a link has been reminded of, or an admin deals with it. Whose browser ever came back and said that it was paid is not asked again,
+    /// whatever was told of that.
+    /// </summary>
     private async Task<bool> IsDueAsync(Order order, DateTime latest)
         => !await links.HadAnyAsync(order.Id)
             && await availability.CanPayAsync(order)
-            && await attempts.OfOrderAsync(order.Id) is [.., { } last] && last.CreatedOnUtc <= latest
+            && order.OrderStatus == OrderStatus.Pending
+            && await attempts.OfOrderAsync(order.Id) is [.., { } last] made && last.CreatedOnUtc <= latest && made.All(attempt => attempt.ReturnedOnUtc is null)
+            && !await IsLeftAsync(made)
             && (await standings.OfAsync(order, returned: null)).WaitsToBePaid()
             && await customers.GetCustomerByIdAsync(order.CustomerId) is { Deleted: false, Active: true }
             && !await waiting.WasBoughtAgainAsync(order);
+
+    /// <summary>Whether the customer has taken the cart back.</summary>
+    private async Task<bool> IsLeftAsync(IEnumerable<PaymentAttempt> made)
+    {
+        foreach (var attempt in made)
+        {
+            if (await ledger.ContainsAsync(LedgerKeys.Refill(attempt.PaymentNumber)))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -106,10 +106,14 @@ public class NotificationRecorder(
             return attempt.OrderId == 0 ? PaymentOutcome.TestPaymentOfNoOrder : PaymentOutcome.OrderDeleted;
 
         var settledBy = (await ledger.SettlementAsync(attempt.OrderId))?.InvoiceId;
-        var givenBack = settledBy != notification.InvoiceId ? 0
-            : (await refunds.OfOrderAsync(attempt.OrderId)).Where(refund => refund.InvoiceId == settledBy && refund.State() != RefundState.Failed)
-                .Sum(refund => refund.Amount);
-        return PaymentDecision.For(order, attempt, notification, settledBy, isRefundedHere: givenBack > 0 && givenBack >= notification.Amount);
+        var givenBack = (await refunds.OfInvoiceAsync(attempt.OrderId, notification.InvoiceId)).Where(refund => refund.State() != RefundState.Failed)
+            .Sum(refund => refund.Amount);
+
+        // It was given back, or is being: its success, told late or once more, pays nothing.
+        if (settledBy != notification.InvoiceId && givenBack > 0)
+            return PaymentOutcome.Noted;
+        return PaymentDecision.For(order, attempt, notification, settledBy,
+            isRefundedHere: settledBy == notification.InvoiceId && givenBack > 0 && givenBack >= notification.Amount);
     }
 
     /// <summary>To be called in a transaction.</summary>

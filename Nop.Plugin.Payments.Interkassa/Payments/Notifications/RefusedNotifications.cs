@@ -1,3 +1,4 @@
+using System.Globalization;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -5,14 +6,14 @@ using Nop.Plugin.Payments.Interkassa.Sci;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 
 /// <summary>Tells a person of notifications that were refused although they may be Interkassa's: of an attempt of ours, signed with no key of ours.</summary>
-public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items)
+public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items, TimeProvider clock)
 {
     private const int LongestId = 64;
 
-    /// <summary>A success that is signed with a key of before the payment began: an item for each, because only who knows that key can make them.</summary>
+    /// <summary>A success that is signed with a key of before the payment began: an item for each payment, however many are told.</summary>
     public static AttentionItem ItemOf(PaymentAttempt attempt, string invoiceId) => new()
     {
-        ItemKey = $"{AttentionKind.NotificationRefused}:{invoiceId}",
+        ItemKey = $"{AttentionKind.NotificationRefused}:{attempt.PaymentNumber}",
         Kind = nameof(AttentionKind.NotificationRefused),
         StoreId = attempt.StoreId,
         OrderId = attempt.OrderId,
@@ -20,7 +21,7 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
         PaymentNumber = attempt.PaymentNumber
     };
 
-    /// <summary>To be called once in a while: anybody can call, and has a payment number of their own. Makes one item for a store until it is closed.</summary>
+    /// <summary>To be called once in a while: anybody can call, and has a payment number of their own. Makes one item a day for a store.</summary>
     public virtual async Task TellAsync(IUnverifiedNotification notification)
     {
         if (!PaymentNumber.IsWellFormed(notification.PaymentNumber) || notification.InvoiceId.Length > LongestId
@@ -28,6 +29,7 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
             return;
 
         var item = AttentionItem.OfStore(AttentionKind.NotificationRefused, attempt.StoreId);
+        item.ItemKey += clock.GetUtcNow().ToString(":yyyy-MM-dd", CultureInfo.InvariantCulture);
         (item.OrderId, item.InvoiceId, item.PaymentNumber) = (attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber);
         await items.AddOnceAsync(item);
     }

@@ -76,7 +76,7 @@ public class OrderActions(
         if (!(isPart ? await orderProcessingService.CanPartiallyRefundAsync(order, onOrder) : await orderProcessingService.CanRefundAsync(order)))
             return await BadAsync("Action.RefundImpossible");
 
-        typedRefund.Amount = amount;
+        typedRefund.Set(order.Id, amount);
         var errors = isPart
             ? await orderProcessingService.PartiallyRefundAsync(order, onOrder)
             : await orderProcessingService.RefundAsync(order);

@@ -32,8 +32,8 @@ public class OwnerMail(
     /// <summary>Noted first: one mail too few, which the page has all the same, is better than one each minute.</summary>
     private async Task SendAsync(AttentionItem item)
     {
-        await items.SetMailedAsync(item);
-        if ((await stores.GetStoreByIdAsync(item.StoreId) ?? (await stores.GetAllStoresAsync()).FirstOrDefault()) is not { } store)
+        if (!await items.TryTakeForMailAsync(item.Id)
+            || (await stores.GetStoreByIdAsync(item.StoreId) ?? (await stores.GetAllStoresAsync()).FirstOrDefault()) is not { } store)
             return;
 
         var language = localizationSettings.DefaultAdminLanguageId;

@@ -100,6 +100,7 @@ public class InvoiceRecorder(
     private static (InvoiceState State, string Text)? StateOf(ApiInvoiceState state) => state switch
     {
         ApiInvoiceState.Paid => (InvoiceState.Success, "success"),
+        ApiInvoiceState.Processing => (InvoiceState.Process, "process"),
         ApiInvoiceState.Cancelled => (InvoiceState.Canceled, "canceled"),
         ApiInvoiceState.Expired => (InvoiceState.Unknown, "expired"),
         ApiInvoiceState.Refunded => (InvoiceState.Unknown, "refunded"),

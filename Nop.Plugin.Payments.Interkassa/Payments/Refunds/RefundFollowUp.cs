@@ -8,7 +8,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 
 /// <summary>Asks what became of refunds that were under way.</summary>
 public class RefundFollowUp(
-    RefundRecords refunds, FreshOrders orders, ShopRegistry shops, PaymentLedger ledger, AttentionItems attention, OrderNotes orderNotes, TimeProvider clock)
+    RefundRecords refunds, FreshOrders orders, ShopRegistry shops, PaymentLedger ledger, AttentionItems attention,
+    RefundService service, OrderNotes orderNotes, TimeProvider clock)
 {
     /// <summary>After a lost answer the gateway may take so long until the invoice shows what was asked of it.</summary>
     private static readonly TimeSpan ShowsWithin = TimeSpan.FromDays(1);
@@ -47,7 +48,9 @@ public class RefundFollowUp(
         await refunds.SetStateAsync(refund, state, refund.Message);
         await orderNotes.AddAsync(refund);
         if (state != RefundState.Unknown)
-            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, AttentionKind.RefundUnknown, "Interkassa", refund.StateName);
+            await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, AttentionItems.Itself, refund.StateName);
+        if (state == RefundState.Done)
+            await service.CloseAsync(refund);
     }
 
     private async Task<RefundState> StateAfterAsync(Refund refund, ApiInvoiceState invoice) => invoice switch

@@ -59,7 +59,7 @@ public class RefundService(
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
 
         var left = LeftOf(settlement, earlier);
-        var amount = typed.Amount is { } exactly ? Math.Min(exactly, left) : await AmountAsync(settlement, order, request.AmountToRefund, left);
+        var amount = typed.TakeOf(orderId) is { } exactly ? Math.Min(exactly, left) : await AmountAsync(settlement, order, request.AmountToRefund, left);
         if (amount <= 0)
             return await ErrorAsync("Refund.NothingLeft", settlement.InvoiceId);
         if (claim.IsLost)
@@ -74,8 +74,7 @@ public class RefundService(
                 : await ErrorAsync("Refund.Failed", settlement.InvoiceId, claimed.Message);
         }
 
-        if (amount == left)
-            await CloseAsync(settlement);
+        await CloseAsync(claimed);
 
         // The gateway took its time; what happened to the order meanwhile must not be written over.
         claim.Keep();
@@ -86,20 +85,30 @@ public class RefundService(
     /// <summary>What can still be given back of what paid an order; null when nothing can.</summary>
     public virtual async Task<Refundable?> RefundableAsync(Order order)
     {
-        if (await ledger.SettlementAsync(order.Id) is not { } settlement)
+        if (!order.IsPaid() || order.PaymentMethodSystemName != InterkassaDefaults.SystemName
+            || await ledger.SettlementAsync(order.Id) is not { } settlement)
             return null;
 
         var orderLeft = order.OrderTotal - order.RefundedAmount;
         var left = LeftOf(settlement, await refunds.OfInvoiceAsync(order.Id, settlement.InvoiceId));
         var amount = orderLeft > 0 ? await AmountAsync(settlement, order, orderLeft, left) : 0;
         var (charged, chargedTotal) = await ChargedAsync(settlement, order);
-        return amount > 0 ? new Refundable(settlement.InvoiceId, amount, settlement.CurrencyCode, orderLeft, chargedTotal / charged) : null;
+        if (amount <= 0)
+            return null;
+
+        // Where the invoice has less left than the order, a part of that was paid another way, or its total was raised: the order counts what goes back.
+        var rate = chargedTotal / charged;
+        return new Refundable(settlement.InvoiceId, amount, settlement.CurrencyCode,
+            amount == left ? Math.Min(orderLeft, Refund.AsOnOrder(amount * rate)) : orderLeft, rate);
     }
 
     /// <summary>What can still be given back of an invoice that was paid and did not pay its order, in its own currency; 0 when nothing can.</summary>
     public virtual async Task<decimal> LeftOfOtherAsync(LedgerEntry payment)
-        => (await ledger.SettlementAsync(payment.OrderId))?.InvoiceId == payment.InvoiceId ? 0
-            : LeftOf(payment, await refunds.OfInvoiceAsync(payment.OrderId, payment.InvoiceId));
+        => await PaysAsync(payment.OrderId, payment.InvoiceId) ? 0 : LeftOf(payment, await refunds.OfInvoiceAsync(payment.OrderId, payment.InvoiceId));
+
+    /// <summary>Whether an order is paid by an invoice: one that was to be, and was cancelled before it could be marked, is not.</summary>
+    private async Task<bool> PaysAsync(int orderId, string invoiceId)
+        => (await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId && await orders.FindAsync(orderId) is { } order && order.IsPaid();
 
     /// <summary>
     /// Gives money back that came and did not pay its order: paid a second time, say. The order counts nothing of it. Says how it went; never throws on
@@ -116,7 +125,7 @@ public class RefundService(
         if (await orders.FindAsync(orderId) is not { } order
             || (await ledger.PaidInvoicesAsync(orderId)).FirstOrDefault(entry => entry.InvoiceId == invoiceId) is not { } payment)
             return await texts.GetAsync("Refund.NotPaid", invoiceId);
-        if ((await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId)
+        if (await PaysAsync(orderId, invoiceId))
             return await texts.GetAsync("Refund.PaidTheOrder", invoiceId);
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
             return await texts.GetAsync("Refund.NoCredentials");
@@ -132,7 +141,7 @@ public class RefundService(
 
         if (!await SendAsync(credentials, order, claimed))
             return await texts.GetAsync(claimed.State() == RefundState.Unknown ? "Refund.Unknown" : "Refund.Failed", invoiceId, claimed.Message);
-        await CloseAsync(payment);
+        await CloseAsync(claimed);
         return null;
     }
 
@@ -141,11 +150,18 @@ public class RefundService(
     private static decimal LeftOf(LedgerEntry payment, IEnumerable<Refund> earlier)
         => payment.Amount - earlier.Where(refund => refund.State() != RefundState.Failed).Sum(refund => refund.Amount);
 
-    /// <summary>All of it goes back: what asked for that is done.</summary>
-    private async Task CloseAsync(LedgerEntry payment)
+    /// <summary>
+    /// Closes what asked for an invoice to go back, once all of it has: a refund that is still under way can come to nothing.
+    /// </summary>
+    public virtual async Task CloseAsync(Refund refund)
     {
+        var made = (await refunds.OfInvoiceAsync(refund.OrderId, refund.InvoiceId))
+            .Where(other => other.State() == RefundState.Done).Sum(other => other.Amount);
+        if (made < await ledger.PaidWithAsync(refund.OrderId, refund.InvoiceId))
+            return;
+
         foreach (var kind in new[] { AttentionKind.MoneyWithoutOrder, AttentionKind.PaidWhileCancelled })
-            await attention.CloseAsync(payment.OrderId, payment.InvoiceId, kind, "Interkassa", "refunded");
+            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, kind, AttentionItems.Itself, "refunded");
     }
 
     /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
@@ -158,7 +174,8 @@ public class RefundService(
 
         await refunds.SetStateAsync(refund, isMade ? RefundState.Done : RefundState.Failed);
         await orderNotes.AddAsync(refund);
-        await attention.CloseAsync(orderId, refund.InvoiceId, AttentionKind.RefundUnknown, "admin", isMade ? "made" : "not made");
+        await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, "admin", isMade ? "made" : "not made");
+        await CloseAsync(refund);
         return true;
     }
 

@@ -6,6 +6,17 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 /// </summary>
 public sealed class TypedRefund
 {
-    /// <summary>Null where the store's own field was used.</summary>
-    public decimal? Amount { get; set; }
+    private (int OrderId, decimal Amount)? _typed;
+
+    public void Set(int orderId, decimal amount) => _typed = (orderId, amount);
+
+    /// <summary>Of an order, once; null where the store's own field was used, or another order is refunded meanwhile.</summary>
+    public decimal? TakeOf(int orderId)
+    {
+        if (_typed is not { } typed || typed.OrderId != orderId)
+            return null;
+
+        _typed = null;
+        return typed.Amount;
+    }
 }

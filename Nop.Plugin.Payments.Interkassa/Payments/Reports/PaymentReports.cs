@@ -40,8 +40,11 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
             Currency = group.Key,
             Count = group.Count(),
             Charged = group.Sum(entry => entry.Amount),
-            Credited = group.Sum(entry => entry.CreditedAmount ?? 0),
-            CreditedOf = group.Sum(entry => entry.CreditedAmount == null ? 0 : entry.Amount)
+            // In the shop's purse's currency: only what can be that of the invoice; see ReportLine.IsSameCurrency.
+            Credited = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount && entry.CreditedAmount * 3 >= entry.Amount * 2
+                ? entry.CreditedAmount.Value : 0),
+            CreditedOf = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount && entry.CreditedAmount * 3 >= entry.Amount * 2
+                ? entry.Amount : 0)
         }).ToListAsync();
         var back = await (await RefundsAsync(filter)).GroupBy(refund => refund.CurrencyCode)
             .Select(group => new { Currency = group.Key, Amount = group.Sum(refund => refund.Amount) }).ToListAsync();

@@ -34,4 +34,13 @@ public sealed record ReportLine
     public required decimal? Refunded { get; init; }
 
     public required bool IsTest { get; init; }
+
+    /// <summary>What was kept of it; null where that is not known: see <see cref="IsSameCurrency"/>.</summary>
+    public decimal? Fee => Charged is { } charged && Credited is { } credited && IsSameCurrency(charged, credited) ? charged - credited : null;
+
+    /// <summary>
+    /// Whether what was credited can be in the currency that was charged: the gateway tells it in that of the shop's purse, and not which that is. No payment
+    /// system keeps a third.
+    /// </summary>
+    public static bool IsSameCurrency(decimal charged, decimal credited) => credited <= charged && credited * 3 >= charged * 2;
 }

@@ -17,6 +17,7 @@ public class InvoiceAcceptance(
     IRepository<OrderNote> notes,
     PaymentLedger ledger,
     Settlements settlements,
+    RefundRecords refunds,
     AttentionItems attention,
     OrderClaims claims,
     OrderNotes orderNotes,
@@ -25,16 +26,18 @@ public class InvoiceAcceptance(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether an entry tells of money that came and paid nothing.</summary>
-    public static bool CanBeAccepted(LedgerEntry entry)
-        => entry is { State: "success", IsTest: false, Amount: > 0 } && entry.Outcome != nameof(PaymentOutcome.Paid);
+    /// <summary>Whether an entry tells of money that came, paid nothing, and has not gone back.</summary>
+    public static bool CanBeAccepted(LedgerEntry entry, IEnumerable<Refund> refundsOfOrder)
+        => entry is { State: "success", IsTest: false, Amount: > 0 } && entry.Outcome != nameof(PaymentOutcome.Paid)
+            && !refundsOfOrder.Any(refund => refund.InvoiceId == entry.InvoiceId && refund.State() != RefundState.Failed);
 
     /// <returns>False when the entry is none such, or the order is not paid, or is paid by another invoice.</returns>
     public virtual async Task<bool> AcceptAsync(int orderId, int entryId)
     {
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Settling, Patience);
         if (claim is null
-            || (await ledger.OfOrderAsync(orderId)).FirstOrDefault(entry => entry.Id == entryId) is not { } accepted || !CanBeAccepted(accepted)
+            || (await ledger.OfOrderAsync(orderId)).FirstOrDefault(entry => entry.Id == entryId) is not { } accepted
+            || !CanBeAccepted(accepted, await refunds.OfOrderAsync(orderId))
             || await orders.FindAsync(orderId) is not { PaymentMethodSystemName: InterkassaDefaults.SystemName } order || !order.IsPaid()
             || await ledger.SettlementAsync(orderId) is not null)
             return false;
