@@ -99,6 +99,42 @@ public class AccessibilityTests(StoreFixture store) : StoreSuite(store)
         }
     }
 
+    /// <summary>The plugin's own pages load nothing from elsewhere and run nothing that stands in them.</summary>
+    [SkippableFact]
+    public async Task The_own_pages_work_under_a_strict_policy()
+    {
+        Site.Need();
+        var guest = await GuestAtGatewayAsync();
+        var paymentNumber = await PaymentNumberAsync(guest);
+        var link = await LinkAsync(int.Parse(paymentNumber.Split('_')[0], System.Globalization.CultureInfo.InvariantCulture));
+        var other = await Site.NewVisitorAsync();
+        var refused = new List<string>();
+        other.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                refused.Add(message.Text);
+        };
+        await other.RouteAsync("**/Plugins/Interkassa/**", async route =>
+        {
+            var response = await route.FetchAsync(new() { MaxRedirects = 0 });
+            await route.FulfillAsync(new() { Response = response, Headers = new Dictionary<string, string>(response.Headers)
+            {
+                ["content-security-policy"] = $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + $"form-action 'self' {Site.EmulatorUrl}"
+            } });
+        });
+
+        await other.GotoAsync($"{Site.Store.Url}/Plugins/Interkassa/Payment/{paymentNumber}");
+        await other.GotoAsync(link);
+        await other.ClickAsync("main form button");
+        await other.IsAtAsync(Site.EmulatorUrl + "/");
+        await other.GotoAsync($"{Site.Store.Url}/Plugins/Interkassa/Payment/{paymentNumber}");
+        await NotifyAsync(LastInvoice(), StoreFixture.SignKey);
+
+        await other.WaitForSelectorAsync(".interkassa-success", new() { Timeout = 30_000 });
+        Assert.Empty(refused);
+    }
+
     /// <summary>Without JavaScript nothing is hidden and everything can be pressed.</summary>
     [SkippableFact]
     public async Task Without_JavaScript_a_payment_is_begun_again_and_its_page_tells_how_it_stands()
