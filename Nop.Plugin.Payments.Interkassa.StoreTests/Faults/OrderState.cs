@@ -9,6 +9,10 @@ public sealed record Difference(string Fact, string Actual, string Expected)
     /// <summary>Whether a mail is missing, which is better than a second one.</summary>
     public bool IsLostMail => Fact.StartsWith(OrderState.MailTo, StringComparison.Ordinal) && Actual == "0" && Expected == "1";
 
+    /// <summary>Whether the store's owner was told, once, of what needs a person; where nothing went wrong nobody is.</summary>
+    public bool IsToldToOwner => Fact.StartsWith(OrderState.MailTo, StringComparison.Ordinal) && Fact.Contains(": Order N: ", StringComparison.Ordinal)
+        && Actual == "1" && Expected == "0";
+
     public override string ToString() => $"{Fact}: {(Actual.Length == 0 ? "none" : Actual)} instead of {(Expected.Length == 0 ? "none" : Expected)}";
 }
 
