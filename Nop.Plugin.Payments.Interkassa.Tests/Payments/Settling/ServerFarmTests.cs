@@ -15,7 +15,7 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Settling;
 /// </summary>
 public sealed class ServerFarmTests
 {
-    private const int Rounds = 200;
+    private const int Rounds = 160;
     private const int MostSteps = 180;
     private const int MostRepetitions = 20;
 
