@@ -41,7 +41,7 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     public async Task An_order_whose_customer_never_came_to_the_gateway_is_cancelled_where_others_were_seen(bool areOthersSeen)
     {
         Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
-        var noon = DateTime.UtcNow.Date.AddDays(-2).AddHours(10);
+        var noon = NoonDaysAgo(2);
         if (areOthersSeen)
         {
             await OrderAtAsync(noon.AddHours(-2), "canceled");
@@ -63,7 +63,7 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     public async Task A_day_that_is_answered_with_nothing_is_no_evidence_whatever_the_days_around_it_tell()
     {
         Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
-        var noon = DateTime.UtcNow.Date.AddDays(-2).AddHours(10);
+        var noon = NoonDaysAgo(2);
         await OrderAtAsync(noon.AddHours(-16), "process");
         var paid = await OrderAtAsync(noon, "success");
         await OrderAtAsync(noon.AddHours(20), "process");
@@ -81,7 +81,7 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
     public async Task An_invoice_that_was_made_days_after_its_attempt_cancels_nothing_and_is_found_when_asked_for()
     {
         Shop.Emulator.Services.GetRequiredService<Invoices>().Clear();
-        var noon = DateTime.UtcNow.Date.AddDays(-5).AddHours(10);
+        var noon = NoonDaysAgo(5);
         await OrderAtAsync(noon.AddHours(-1), "process");
         var late = await OrderAtAsync(noon, "success", noon.AddDays(2));
         await OrderAtAsync(noon.AddHours(1), "process");
@@ -93,6 +93,10 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
         await scope.ServiceProvider.GetRequiredService<ReconciliationService>().CheckAsync(Shop.Order(late.OrderId));
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(late.OrderId));
     }
+
+    /// <summary>About noon of a day that the gateway reckons so many days before its own today, which begins before that of UTC.</summary>
+    private static DateTime NoonDaysAgo(int days)
+        => GatewayTime.DayOf(DateTime.UtcNow).AddDays(-days).ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc);
 
     private async Task<PlacedOrder> OrderAtAsync(DateTime utc, string state, DateTime? invoiceUtc = null)
     {

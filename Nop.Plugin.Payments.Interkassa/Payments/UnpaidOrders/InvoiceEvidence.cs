@@ -39,7 +39,6 @@ public sealed class InvoiceEvidence
     {
         var others = told.Where(other => other.ShopId == attempt.ShopId && other.PaymentNumber != attempt.PaymentNumber).ToList();
 
-
         // Its invoice would have been made within an hour; those of later attempts are later.
         return others.Exists(other => other.CreatedOnUtc <= attempt.CreatedOnUtc)
             && others.Exists(other => other.CreatedOnUtc >= attempt.CreatedOnUtc + PaymentAttempt.ShownFor);
