@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
 
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
@@ -37,6 +38,7 @@ public class ThemeTests(StoreFixture store) : StoreSuite(store)
 
             await guest.AtGatewayPressAsync("Cancel");
             await guest.Page.IsAtAsync("/orderdetails/");
+            await guest.Page.Locator(".of-the-theme").WaitForAsync(new() { State = WaitForSelectorState.Attached });
             Assert.Equal(1, await guest.Page.Locator(".of-the-theme").CountAsync());
             Assert.True(await guest.Page.IsVisibleAsync(".interkassa-pay-again"));
         }

@@ -8,6 +8,9 @@ public static class InterkassaDefaults
     /// <summary>Where the current protocol takes payment forms.</summary>
     public const string GatewayUrl = "https://sci.interkassa.com/";
 
+    /// <summary>Where a shop looks after its checkouts.</summary>
+    public const string CabinetUrl = "https://www.interkassa.com/account/checkout";
+
     /// <summary>The REST API, version 1.</summary>
     public const string ApiUrl = "https://api.interkassa.com/v1/";
 

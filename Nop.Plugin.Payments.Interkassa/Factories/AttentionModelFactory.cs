@@ -43,7 +43,8 @@ public class AttentionModelFactory(
         {
             var (what, _) = await wording.OfAsync(item, language);
             closed.Add(new AttentionModel.ClosedLine(await dateTimeHelper.UserTimeAsync(item.CreatedOnUtc),
-                item.ClosedOnUtc is { } utc ? await dateTimeHelper.UserTimeAsync(utc) : string.Empty, item.OrderId, what, item.ClosedBy, item.ClosingNote));
+                item.ClosedOnUtc is { } utc ? await dateTimeHelper.UserTimeAsync(utc) : string.Empty, item.OrderId, what, item.ClosedBy,
+                await wording.ClosingNoteAsync(item, language)));
         }
 
         return new AttentionModel

@@ -3,7 +3,6 @@ using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
-using Nop.Plugin.Payments.Interkassa.Sci;
 using Nop.Plugin.Payments.Interkassa.Validators;
 using Nop.Services.Configuration;
 using Nop.Services.Helpers;
@@ -14,7 +13,8 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class ConfigurationModelFactory(
     ISettingService settingService,
     IStoreContext storeContext,
-    StoreUrls storeUrls,
+    ConfiguredStores configuredStores,
+    OrderDescriptions descriptions,
     SetupWarnings warnings,
     ConnectionTest connectionTest,
     KeyChanges keyChanges,
@@ -56,9 +56,10 @@ public class ConfigurationModelFactory(
         model.DoneSteps = await progress.DoneAsync(settings, model.ActiveStoreScopeConfiguration);
         var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();
         model.FormerKeysUntil = former.Count > 0 ? await dateTimeHelper.UserTimeAsync(former.Max(key => key.BelievedUntilUtc)) : null;
-        model.Urls = await UrlsAsync(model.ActiveStoreScopeConfiguration);
-        model.CopyHost = await warnings.HostOfCopyAsync(settings, model.ActiveStoreScopeConfiguration);
-        model.Warnings = await warnings.FindAsync(settings, model.ActiveStoreScopeConfiguration, model.Urls?.Interaction);
+        model.Stores = await configuredStores.OfScopeAsync(model.ActiveStoreScopeConfiguration);
+        model.IsCopy = (await CopiesAsync(model.Stores)).Count > 0;
+        model.Warnings = await warnings.FindAsync(model.Stores);
+        model.Descriptions = model.ActiveStoreScopeConfiguration > 0 ? [] : await DescriptionsAsync(model.Descriptions);
         return model;
     }
 
@@ -66,8 +67,7 @@ public class ConfigurationModelFactory(
     public virtual async Task<ConfigurationModel> TestAsync()
     {
         var model = await PrepareAsync();
-        var (_, settings) = await LoadAsync();
-        model.Test = await connectionTest.RunAsync(settings, model.Urls?.Interaction);
+        model.Test = await connectionTest.RunAsync(model.Stores);
         return model;
     }
 
@@ -90,13 +90,19 @@ public class ConfigurationModelFactory(
             errors.Add((nameof(settings.ApiKey), await texts.GetAsync("Validation.ApiKeyForAddress")));
 
         // This machine is asked only by a store that stands on it as well, where an emulator may stand in for Interkassa.
-        if (await UrlsAsync(storeId) is { } urls && !StoreAddress.IsLocal(urls.Interaction))
+        if ((await configuredStores.OfScopeAsync(storeId)).Any(store => store.Urls is { } urls && !StoreAddress.IsLocal(urls.Interaction)))
         {
             foreach (var (name, address) in new[] { (nameof(settings.GatewayUrl), settings.GatewayUrl), (nameof(settings.ApiUrl), settings.ApiUrl) })
             {
                 if (Uri.TryCreate(address, UriKind.Absolute, out var url) && StoreAddress.IsLocal(url))
                     errors.Add((name, await texts.GetAsync("Validation.LocalAddress")));
             }
+        }
+
+        for (var i = 0; storeId == 0 && i < model.Descriptions.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(model.Descriptions[i].Text) || !ConfigurationValidator.IsDescription(model.Descriptions[i].Text))
+                errors.Add(($"{nameof(model.Descriptions)}[{i}].Text", await texts.GetAsync("Validation.Description")));
         }
 
         return errors;
@@ -113,27 +119,64 @@ public class ConfigurationModelFactory(
         if (settings.KnownHosts.Length == 0 || before != (settings.ShopId, settings.SignKey))
             settings.KnownHosts = await copies.HostsAsync(storeId);
         await keyChanges.WatchAsync(() => ConfigurationFields.SaveAsync(settingService, settings, model, storeId));
+        if (storeId == 0)
+            await descriptions.SaveAsync(model.Descriptions.Select(description => (description.LanguageId, description.Text)));
     }
 
-    /// <summary>Takes the admin's word that this is the store itself, though it is on another host than when its keys were saved.</summary>
+    /// <summary>Takes the admin's word that what looks like a copy is the store itself, though it is on another host than when its keys were saved.</summary>
     public virtual async Task ConfirmHostsAsync()
     {
-        var (storeId, settings) = await LoadAsync();
-        var hosts = await copies.HostsAsync(storeId);
+        var scope = await ScopeAsync();
+        foreach (var store in await CopiesAsync(await configuredStores.OfScopeAsync(scope)))
+            await ConfirmHostsAsync(store.Id, scope);
+    }
+
+    private async Task ConfirmHostsAsync(int storeId, int scope)
+    {
+        var settings = await SettingsAsync(storeId);
+        if (await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId))
+        {
+            settings.KnownHosts = await copies.HostsAsync(storeId);
+            await settingService.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, overrideForStore: true, storeId);
+            return;
+        }
 
         // A store with the keys of all stores has their list of hosts as well.
-        var isShared = storeId > 0 && !await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId);
-        var saved = isShared ? await SettingsAsync(storeId: 0) : settings;
-        saved.KnownHosts = isShared ? string.Join(", ", SettingList.Of(saved.KnownHosts).Concat(SettingList.Of(hosts)).Distinct()) : hosts;
-        await settingService.SaveSettingOverridablePerStoreAsync(saved, x => x.KnownHosts, overrideForStore: true, isShared ? 0 : storeId);
+        var shared = await SettingsAsync(storeId: 0);
+        shared.KnownHosts = scope == 0 ? await copies.HostsAsync(storeId: 0)
+            : string.Join(", ", SettingList.Of(shared.KnownHosts).Concat(SettingList.Of(await copies.HostsAsync(storeId))).Distinct());
+        await settingService.SaveSettingOverridablePerStoreAsync(shared, x => x.KnownHosts, overrideForStore: true, storeId: 0);
     }
 
     /// <summary>Ends the belief in the keys from before changes.</summary>
     public virtual async Task ForgetKeysAsync() => await keyChanges.ForgetAsync(await ScopeAsync());
 
-    /// <summary>Those of the store that is configured; for all stores, of the one in which the admin is.</summary>
-    private async Task<SciUrls?> UrlsAsync(int storeId)
-        => await storeUrls.OfStoreAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id);
+    private async Task<IReadOnlyList<ConfiguredStore>> CopiesAsync(IReadOnlyList<ConfiguredStore> stores)
+    {
+        var found = new List<ConfiguredStore>();
+        foreach (var store in stores)
+        {
+            if (await warnings.HostOfCopyAsync(store) is not null)
+                found.Add(store);
+        }
+
+        return found;
+    }
+
+    /// <summary>As they are saved, or as they were typed beside an error.</summary>
+    private async Task<IList<ConfigurationModel.Description>> DescriptionsAsync(IEnumerable<ConfigurationModel.Description> typed)
+    {
+        var byLanguage = typed.ToLookup(description => description.LanguageId);
+        return
+        [
+            .. (await descriptions.AllAsync()).Select(saved => new ConfigurationModel.Description
+            {
+                LanguageId = saved.LanguageId,
+                Language = saved.Language,
+                Text = byLanguage[saved.LanguageId].FirstOrDefault() is { } one ? one.Text : saved.Text
+            })
+        ];
+    }
 
     private async Task<(int StoreId, InterkassaSettings Settings)> LoadAsync()
     {

@@ -12,7 +12,8 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Takes payments to their page: the search, a page of the grid, the sums and charts above it, and exports.</summary>
 public class PaymentsModelFactory(
-    PaymentReports reports, ReconciliationRuns runs, IStoreService storeService, IDateTimeHelper dateTimeHelper, Texts texts, TimeProvider clock)
+    PaymentReports reports, ReconciliationRuns runs, IStoreService storeService, IDateTimeHelper dateTimeHelper, Texts texts,
+    ProblemText problems, TimeProvider clock)
 {
     private const string DayFormat = "yyyy-MM-dd";
     private const string Live = "live";
@@ -36,7 +37,8 @@ public class PaymentsModelFactory(
 
         var lines = new List<PaymentsModel.RunLine>();
         foreach (var run in await runs.LastAsync(RunsOnPage))
-            lines.Add(new PaymentsModel.RunLine(await dateTimeHelper.UserTimeAsync(run.StartedOnUtc), run.Invoices, run.News, run.Problems));
+            lines.Add(new PaymentsModel.RunLine(await dateTimeHelper.UserTimeAsync(run.StartedOnUtc), run.Invoices, run.News,
+                await problems.OfAsync(run.Problems)));
         return new PaymentsModel
         {
             Query = new PaymentsQuery
@@ -115,6 +117,11 @@ public class PaymentsModelFactory(
         var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
         var (payment, refund) = (await texts.GetAsync("Export.Payment"), await texts.GetAsync("Export.Refund"));
         var (yes, no) = (await texts.GetAsync("Export.Test"), await texts.GetAsync("Export.Live"));
+        var stateTexts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var state in States)
+            stateTexts[state] = await texts.InvoiceStateAsync(state);
+        foreach (var state in Enum.GetValues<RefundState>())
+            stateTexts[state.ToString()] = await texts.GetAsync(state == RefundState.Unknown ? "Export.RefundUnknown" : TextNameAttribute.Of(state).Name);
         return (
         [
             new(await texts.GetAsync("Panel.Time"), line => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(line.TimeUtc, DateTimeKind.Utc), zone)),
@@ -122,7 +129,7 @@ public class PaymentsModelFactory(
             new(await texts.GetAsync("Export.OrderId"), line => line.OrderId > 0 ? line.OrderId : null),
             new(await texts.GetAsync("Panel.PaymentNumber"), line => line.PaymentNumber),
             new(await texts.GetAsync("Panel.Invoice"), line => line.InvoiceId),
-            new(await texts.GetAsync("Panel.State"), line => line.State),
+            new(await texts.GetAsync("Panel.State"), line => stateTexts.GetValueOrDefault(line.State, line.State)),
             new(await texts.GetAsync("Panel.PaymentSystem"), line => line.PaymentSystem),
             new(await texts.GetAsync("Panel.Transaction"), line => line.TransactionId),
             new(await texts.GetAsync("Export.Currency"), line => line.CurrencyCode),

@@ -145,18 +145,30 @@ public record ConfigurationModel : BaseNopModel
     public IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> Suggestions { get; set; }
         = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
 
-    /// <summary>The store's addresses, to be copied into the cabinet.</summary>
-    public SciUrls? Urls { get; set; }
+    /// <summary>The stores that are configured, with their addresses, to be copied into the cabinet.</summary>
+    public IReadOnlyList<ConfiguredStore> Stores { get; set; } = [];
+
+    /// <summary>What buyers read at the gateway, in each language; for all stores alike, so that there are none while one store is configured.</summary>
+    public IList<Description> Descriptions { get; set; } = [];
 
     /// <summary>Until when keys from before a change are believed, as the admin reads it; null when there are none.</summary>
     public string? FormerKeysUntil { get; set; }
 
-    /// <summary>The host of a store that looks like a copy; null for one that does not.</summary>
-    public string? CopyHost { get; set; }
+    /// <summary>Whether a store looks like a copy.</summary>
+    public bool IsCopy { get; set; }
 
     /// <summary>Where the store as it is set up cannot work.</summary>
     public IReadOnlyList<Finding> Warnings { get; set; } = [];
 
     /// <summary>What the test of the connection found; null when it was not asked for.</summary>
     public IReadOnlyList<Finding>? Test { get; set; }
+
+    public record Description
+    {
+        public int LanguageId { get; set; }
+
+        public string Language { get; set; } = string.Empty;
+
+        public string? Text { get; set; }
+    }
 }

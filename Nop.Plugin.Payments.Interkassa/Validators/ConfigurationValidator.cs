@@ -87,7 +87,7 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     private static bool IsEmptyOrPaymentSystems(string? list) => string.IsNullOrWhiteSpace(list) || SciFormat.IsPaymentSystemList(list.Trim());
 
     /// <summary>Braces with a number or a name of something else would be shown to the customer as they are.</summary>
-    private static bool IsDescription(string? template)
+    internal static bool IsDescription(string? template)
         => template is null || (template.Length <= MaximumDescriptionLength
             && !template.Replace("{0}", null, StringComparison.Ordinal).Replace("{1}", null, StringComparison.Ordinal).AsSpan().ContainsAny('{', '}'));
 

@@ -110,11 +110,19 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         var forms = (await ItemAsync(admin, order)).QuerySelectorAll("form[action*='Resolve']");
         Assert.Equal(2, forms.Length);
+        Assert.Contains("API Interkassa недосяжний", await InUkrainianAsync(admin));
         await admin.SubmitAsync(Page, forms[1].GetAttribute("action")!);
 
         Assert.Null(await FindAsync(admin, order));
         Assert.Equal(0m, invoice.Refunded);
+        var closed = (await DocumentAsync(admin)).QuerySelector("#interkassa-closed tbody tr")!;
+        Assert.Equal("the refund was not made", closed.LastElementChild!.TextContent);
+        Assert.DoesNotContain("RefundNotMade", closed.TextContent);
+        Assert.Contains("повернення не здійснено", await InUkrainianAsync(admin));
     }
+
+    private static async Task<string> InUkrainianAsync(ShopClient admin)
+        => new HtmlParser().ParseDocument(await admin.PageAsync(Page + "?language=uk")).Body!.TextContent;
 
     [Fact]
     public async Task A_notification_of_our_own_that_is_signed_with_no_key_of_ours_is_told_once()

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
@@ -123,8 +124,8 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
 
         Assert.Contains("interkassa-", answer.Content.Headers.ContentDisposition!.FileName);
         Assert.Equal(3, lines.Length);
-        Assert.Contains($",payment,{order.OrderId},{order.PaymentNumber},{invoice.Id},success,Visa,T-1,UAH,80.00,77.60,2.40,,live", lines[1]);
-        Assert.Contains($",refund,{order.OrderId},,{invoice.Id},Done,,,UAH,,,,30.00,live", lines[2]);
+        Assert.Contains($",payment,{order.OrderId},{order.PaymentNumber},{invoice.Id},paid,Visa,T-1,UAH,80.00,77.60,2.40,,live", lines[1]);
+        Assert.Contains($",refund,{order.OrderId},,{invoice.Id},made,,,UAH,,,,30.00,live", lines[2]);
 
         var sheet = await SheetAsync(await admin.GetAsync($"{Page}/Export?excel=true&Order={order.OrderId}"));
         Assert.Equal(3, sheet.Count);
@@ -219,7 +220,9 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
         Shop.Faults.Add("unauthorized");
         await Shop.ReconcileAsync();
 
-        Assert.Contains("Credentials:", await (await Shop.AdminAsync()).PageAsync(Page));
+        var admin = await Shop.AdminAsync();
+        Assert.Contains("does not accept API user ID and API key", await admin.PageAsync(Page));
+        Assert.Contains("не приймає", new HtmlParser().ParseDocument(await admin.PageAsync(Page + "?language=uk")).Body!.TextContent);
     }
 
     private static string Today => DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -41,17 +41,16 @@ public class SetupFindingsTests
     public async Task An_address_that_cannot_work_is_warned_of(string? address, string? warning)
     {
         var settingService = new Mock<ISettingService>();
-        settingService.Setup(service => service.LoadSettingAsync<PaymentSettings>(0))
+        settingService.Setup(service => service.LoadSettingAsync<PaymentSettings>(1))
             .ReturnsAsync(new PaymentSettings { ActivePaymentMethodSystemNames = [InterkassaDefaults.SystemName] });
+        settingService.Setup(service => service.LoadSettingAsync<InterkassaSettings>(0)).ReturnsAsync(Settings);
         var currencies = new Mock<ICurrencyService>();
         currencies.Setup(service => service.GetCurrencyByIdAsync(1)).ReturnsAsync(new Currency { CurrencyCode = "UAH" });
-        var storeContext = new Mock<IStoreContext>();
-        storeContext.Setup(context => context.GetCurrentStoreAsync()).ReturnsAsync(new Store { Id = 1 });
         var copies = new StoreCopies(Mock.Of<IStoreService>());
-        var warnings = new SetupWarnings(settingService.Object, currencies.Object, copies, storeContext.Object, _texts,
+        var warnings = new SetupWarnings(settingService.Object, currencies.Object, copies, _texts,
             new CurrencySettings { PrimaryStoreCurrencyId = 1 });
 
-        var found = await warnings.FindAsync(Settings, 0, address is null ? null : new Uri(new Uri(address), "Plugins/Interkassa/Status"));
+        var found = await warnings.FindAsync([Store(address)]);
 
         Assert.Equal(warning is null ? [] : [warning], found.Select(finding => finding.Name));
     }
@@ -82,16 +81,19 @@ public class SetupFindingsTests
         Assert.Equal(kind, Assert.Single(findings, finding => finding.Name == name).Kind);
     }
 
+    private static ConfiguredStore Store(string? address)
+        => new(1, "First", Settings, address is null ? null : StoreUrls.Urls(new Uri(address), new Uri(address)));
+
     private async Task<IReadOnlyList<Finding>> RunAsync(DateTimeOffset here, DateTimeOffset there, ProbeResult probed)
     {
         var clock = new Mock<TimeProvider>();
         clock.Setup(provider => provider.GetUtcNow()).Returns(here);
         var probe = new Mock<InteractionProbe>(new HttpClient());
-        var interactionUrl = new Uri("https://shop.ua/Plugins/Interkassa/Status");
-        probe.Setup(caller => caller.CallAsync(interactionUrl)).ReturnsAsync(probed);
+        var store = Store("https://shop.ua/");
+        probe.Setup(caller => caller.CallAsync(store.Urls!.Interaction)).ReturnsAsync(probed);
         var test = new ConnectionTest(
             new ApiClient(new HttpClient(new Answers(there)), clock.Object), probe.Object, new ApiProblems(_texts), _texts, clock.Object);
-        return await test.RunAsync(Settings, interactionUrl);
+        return await test.RunAsync([store]);
     }
 
     /// <summary>The API with a clock of its own.</summary>

@@ -5,7 +5,6 @@ using Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Web.Framework;
-using Nop.Web.Framework.Controllers;
 using Nop.Web.Framework.Mvc.Filters;
 
 namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
@@ -16,7 +15,7 @@ namespace Nop.Plugin.Payments.Interkassa.Controllers.Admin;
 [AutoValidateAntiforgeryToken]
 [RefusesVendors]
 public class InterkassaAttentionController(AttentionModelFactory attention, AttentionActions actions, INotificationService notificationService)
-    : BasePaymentController
+    : OrderButtonsController(notificationService)
 {
     [HttpGet]
     [CheckPermission(PluginPermissions.ViewPayments)]
@@ -28,11 +27,7 @@ public class InterkassaAttentionController(AttentionModelFactory attention, Atte
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> Close(int id, string? note)
     {
-        var outcome = await actions.CloseAsync(id, note);
-        if (outcome.IsGood)
-            notificationService.SuccessNotification(outcome.Text);
-        else
-            notificationService.ErrorNotification(outcome.Text);
-        return Redirect($"{Request.PathBase}/{InterkassaDefaults.AdminPath}/Attention");
+        Notify(await actions.CloseAsync(id, note));
+        return ToAttention();
     }
 }

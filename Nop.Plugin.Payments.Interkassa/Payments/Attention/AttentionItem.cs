@@ -49,14 +49,15 @@ public class AttentionItem : BaseEntity
 
     public string CurrencyCode { get; set; } = string.Empty;
 
-    /// <summary>What is known beside that, as in the name of an outcome; without keys.</summary>
+    /// <summary>What is known beside that: the name of an outcome, or problems (<see cref="Support.ProblemText"/>); without keys.</summary>
     public string Detail { get; set; } = string.Empty;
 
     public bool IsOpen { get; set; } = true;
 
-    /// <summary>Who has dealt with it, and a word why; empty while it is open.</summary>
+    /// <summary>Who has dealt with it; empty while it is open.</summary>
     public string ClosedBy { get; set; } = string.Empty;
 
+    /// <summary>A person's word why, or a name of <see cref="ClosingReason"/>; empty while it is open.</summary>
     public string ClosingNote { get; set; } = string.Empty;
 
     public DateTime CreatedOnUtc { get; set; }

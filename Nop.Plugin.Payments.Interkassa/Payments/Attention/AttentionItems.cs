@@ -90,7 +90,7 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         if (isSo && (known is null || known is { IsOpen: false, ClosedBy: Itself }))
             await AddOnceAsync(item);
         else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != Itself))
-            await CloseAsync(known, Itself, known.IsOpen ? "no longer so" : known.ClosingNote);
+            await CloseAsync(known, Itself, known.IsOpen ? nameof(ClosingReason.NoLongerSo) : known.ClosingNote);
     }
 
     /// <summary>Closes an item, because it mended itself or somebody dealt with it.</summary>
@@ -102,17 +102,17 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     }
 
     /// <summary>Closes the open item of a key; there may be none.</summary>
-    public virtual async Task CloseAsync(string itemKey, string closedBy, string note)
+    public virtual async Task CloseAsync(string itemKey, string closedBy, ClosingReason reason)
     {
         if (await items.Table.FirstOrDefaultAsync(item => item.ItemKey == itemKey && item.IsOpen) is { } open)
-            await CloseAsync(open, closedBy, note);
+            await CloseAsync(open, closedBy, reason.ToString());
     }
 
     /// <summary>Closes what is open of one kind about an invoice of an order, because it mended itself or somebody dealt with it.</summary>
-    public virtual async Task CloseAsync(int orderId, string invoiceId, AttentionKind kind, string closedBy, string note)
+    public virtual async Task CloseAsync(int orderId, string invoiceId, AttentionKind kind, string closedBy, ClosingReason reason)
     {
         var name = kind.ToString();
         foreach (var item in (await OpenOfOrderAsync(orderId)).Where(item => item.Kind == name && item.InvoiceId == invoiceId))
-            await CloseAsync(item, closedBy, note);
+            await CloseAsync(item, closedBy, reason.ToString());
     }
 }

@@ -53,7 +53,7 @@ public enum AttentionKind
     [TextName("Attention.ApiKeyRefused", ToDo = "Attention.ApiKeyRefused.ToDo")]
     ApiKeyRefused,
 
-    /// <summary>Test mode is on in a store that has taken real payments.</summary>
+    /// <summary>Test mode is on in a store that has sent customers to pay with real money.</summary>
     [TextName("Attention.TestModeOn", ToDo = "Attention.TestModeOn.ToDo")]
     TestModeOn
 }

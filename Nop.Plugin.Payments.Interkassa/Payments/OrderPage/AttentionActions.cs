@@ -1,11 +1,10 @@
-using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 
 /// <summary>What a person says about what needs a person.</summary>
-public class AttentionActions(AttentionItems items, IWorkContext workContext, Texts texts)
+public class AttentionActions(AttentionItems items, ActingPerson person, Texts texts)
 {
     /// <summary>Notes that it was dealt with, by whom and how.</summary>
     public virtual async Task<ActionOutcome> CloseAsync(int id, string? note)
@@ -15,8 +14,7 @@ public class AttentionActions(AttentionItems items, IWorkContext workContext, Te
         if (await items.FindAsync(id) is not { IsOpen: true } item)
             return new ActionOutcome(false, await texts.GetAsync("Attention.NotOpen"));
 
-        var who = (await workContext.GetCurrentCustomerAsync()).Email;
-        await items.CloseAsync(item, string.IsNullOrWhiteSpace(who) ? "admin" : who, note.Trim());
+        await items.CloseAsync(item, await person.NameAsync(), note.Trim());
         return new ActionOutcome(true, await texts.GetAsync("Attention.Closed"));
     }
 }

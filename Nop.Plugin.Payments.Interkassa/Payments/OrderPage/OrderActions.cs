@@ -17,7 +17,9 @@ public class OrderActions(
     RefundService refundService,
     TypedRefund typedRefund,
     InvoiceAcceptance acceptance,
-    ApiProblems apiProblems)
+    ApiProblems apiProblems,
+    ProblemText problems,
+    ActingPerson person)
 {
     /// <summary>Asks the gateway about the order's invoices and refunds.</summary>
     public virtual async Task<ActionOutcome> CheckAsync(int orderId)
@@ -30,7 +32,7 @@ public class OrderActions(
             if (await reconciliation.CheckAsync(order) is not { } run)
                 return await BadAsync("Action.NoCredentials");
             if (run.Problems.Length > 0)
-                return await BadAsync("Action.CheckProblems", run.Problems);
+                return await BadAsync("Action.CheckProblems", await problems.OfAsync(run.Problems));
             return new ActionOutcome(true, await texts.GetAsync(run.News > 0 ? "Action.CheckNews" : "Action.CheckNoNews", run.Invoices, run.News));
         }
         catch (ApiException failure)
@@ -89,13 +91,13 @@ public class OrderActions(
 
     /// <summary>Takes the admin's word for what became of a refund that nobody could tell of.</summary>
     public virtual async Task<ActionOutcome> ResolveAsync(int orderId, int refundId, bool isMade)
-        => await refundService.ResolveAsync(orderId, refundId, isMade)
+        => await refundService.ResolveAsync(orderId, refundId, isMade, await person.NameAsync())
             ? new ActionOutcome(true, await texts.GetAsync(isMade ? "Action.ResolvedMade" : "Action.ResolvedNotMade"))
             : await BadAsync("Action.NotOpen");
 
     /// <summary>Takes the admin's word that an invoice is what the order was paid by, so that it can be refunded.</summary>
     public virtual async Task<ActionOutcome> AcceptAsync(int orderId, int entryId)
-        => await acceptance.AcceptAsync(orderId, entryId)
+        => await acceptance.AcceptAsync(orderId, entryId, await person.NameAsync())
             ? new ActionOutcome(true, await texts.GetAsync("Action.Accepted"))
             : await BadAsync("Action.NotAcceptable");
 

@@ -6,6 +6,7 @@ internal static class OrderPageServices
 {
     public static IServiceCollection AddOrderPage(this IServiceCollection services)
     {
+        services.AddScoped<ActingPerson>();
         services.AddScoped<AttentionActions>();
         services.AddScoped<LinkActions>();
         services.AddScoped<OrderActions>();

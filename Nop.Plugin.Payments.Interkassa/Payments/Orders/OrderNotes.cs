@@ -10,6 +10,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Orders;
 public class OrderNotes(
     IRepository<OrderNote> notes,
     Texts texts,
+    ProblemText problems,
     LocalizationSettings localizationSettings,
     TimeProvider clock)
 {
@@ -42,9 +43,9 @@ public class OrderNotes(
     public virtual Task AddAsync(Order order, PaymentOutcome outcome) => AddAsync(order.Id, TextNameAttribute.Of(outcome).Note);
 
     /// <summary>Adds the note of a refund, in the admin's language.</summary>
-    public virtual Task AddAsync(Refund refund)
-        => AddAsync(refund.OrderId, TextNameAttribute.Of(refund.State()).Note, refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode),
-            refund.Message);
+    public virtual async Task AddAsync(Refund refund)
+        => await AddAsync(refund.OrderId, TextNameAttribute.Of(refund.State()).Note, refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode),
+            await problems.OfAsync(refund.Message, localizationSettings.DefaultAdminLanguageId));
 
     /// <summary>Whether an order has a note of exactly this text.</summary>
     public virtual Task<bool> ContainsAsync(int orderId, string text) => notes.Table.AnyAsync(note => note.OrderId == orderId && note.Note == text);

@@ -7,7 +7,7 @@ using Nop.Services.Orders;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Owner;
 
 /// <summary>Says in words what needs a person, and what that person can do.</summary>
-public class AttentionText(IOrderService orderService, Texts texts)
+public class AttentionText(IOrderService orderService, Texts texts, ProblemText problems)
 {
     /// <param name="item">What needs a person.</param>
     /// <param name="languageId">In which language.</param>
@@ -24,9 +24,14 @@ public class AttentionText(IOrderService orderService, Texts texts)
             AttentionKind.MoneyWithoutOrder when Enum.TryParse<PaymentOutcome>(item.Detail, out var outcome)
                 => await texts.GetInAsync(languageId, TextNameAttribute.Of(outcome).Name),
             AttentionKind.UnknownPayment => item.PaymentNumber,
-            _ => item.Detail
+            _ => await problems.OfAsync(item.Detail, languageId)
         };
         var what = await texts.GetInAsync(languageId, name.Name, order, amount, item.InvoiceId, detail);
         return (what.Trim(), await texts.GetInAsync(languageId, name.ToDo));
     }
+
+    /// <summary>Why an item was closed: what a person wrote, or what closed it by itself.</summary>
+    public virtual async Task<string> ClosingNoteAsync(AttentionItem item, int languageId)
+        => Enum.GetValues<ClosingReason>().Select(reason => (ClosingReason?)reason).FirstOrDefault(reason => reason.ToString() == item.ClosingNote) is { } known
+            ? await texts.GetInAsync(languageId, TextNameAttribute.Of(known).Name) : item.ClosingNote;
 }

@@ -4,6 +4,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Owner;
 
@@ -36,7 +37,7 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         => attempts.Table.AnyAsync(attempt => attempt.StoreId == storeId && !attempt.IsTest && attempt.OrderId > 0);
 
     /// <summary>It was asked; nothing is cancelled there.</summary>
-    private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith("Nothing is cancelled", StringComparison.Ordinal);
+    private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith($"{Problem.LooksLikeCopy}:", StringComparison.Ordinal);
 
     private static string FirstLineOf(ReconciliationRun? run) => run?.Problems.Split(Environment.NewLine)[0] ?? string.Empty;
 }

@@ -80,7 +80,7 @@ public class InvoiceRecorder(
         catch (Exception failure)
         {
             await storeLog.ProblemAsync($"invoice {invoice.Id} could not be recorded.", failure);
-            problems.Add($"Invoice {invoice.Id}: {failure.Message}");
+            problems.Add(ProblemText.Line(Problem.InvoiceNotRecorded, $"{invoice.Id} ({failure.Message})"));
             return false;
         }
     }

@@ -176,7 +176,8 @@ public class ReconciliationService(
     {
         var invoices = await session.GetInvoicesAsync(listing.CheckoutId, listing.Day, cancellation);
         if (invoices.Unreadable > 0)
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} invoices of {listing.Day:yyyy-MM-dd} could not be read."));
+            problems.Add(ProblemText.Line(Problem.InvoicesUnreadable,
+                string.Create(CultureInfo.InvariantCulture, $"{invoices.Unreadable} ({listing.Day:yyyy-MM-dd})")));
         var asked = invoices.Read.Where(isAskedFor).ToList();
         var before = problems.Count;
         var recorded = await recorder.RecordAsync(asking, asked, problems);
@@ -194,7 +195,7 @@ public class ReconciliationService(
         return failure.Kind is ApiErrorKind.Outage or ApiErrorKind.RateLimited ? 1 : 0;
     }
 
-    private static string ProblemOf(Exception failure) => failure is ApiException known ? $"{known.Kind}: {known.Message}" : failure.Message;
+    private static string ProblemOf(Exception failure) => failure is ApiException known ? ProblemText.Line(known) : failure.Message;
 
     private ReconciliationRun Finish(ReconciliationRun run, IEnumerable<string> problems)
     {

@@ -3,6 +3,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 
@@ -28,7 +29,7 @@ public class RefundFollowUp(
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
                 // One that cannot be read, say: the others are asked about all the same.
-                problems.Add($"Refund of invoice {refund.InvoiceId}: {failure.Message}");
+                problems.Add(ProblemText.Line(Problem.RefundNotFollowed, $"{refund.InvoiceId} ({failure.Message})"));
             }
         }
     }
@@ -48,10 +49,17 @@ public class RefundFollowUp(
         await refunds.SetStateAsync(refund, state, refund.Message);
         await orderNotes.AddAsync(refund);
         if (state != RefundState.Unknown)
-            await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, AttentionItems.Itself, refund.StateName);
+            await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, AttentionItems.Itself, ReasonOf(state));
         if (state == RefundState.Done)
             await service.CloseAsync(refund);
     }
+
+    private static ClosingReason ReasonOf(RefundState state) => state switch
+    {
+        RefundState.Done => ClosingReason.RefundMade,
+        RefundState.Failed => ClosingReason.RefundNotMade,
+        _ => ClosingReason.RefundUnderWay
+    };
 
     private async Task<RefundState> StateAfterAsync(Refund refund, ApiInvoiceState invoice) => invoice switch
     {

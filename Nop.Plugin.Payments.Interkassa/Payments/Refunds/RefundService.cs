@@ -22,6 +22,8 @@ public class RefundService(
     ApiClient api,
     OrderNotes orderNotes,
     Texts texts,
+    ProblemText problems,
+    StoreLog storeLog,
     TimeProvider clock)
 {
     /// <summary>The same amount again within this time is taken for a second click.</summary>
@@ -70,14 +72,15 @@ public class RefundService(
         if (!await SendAsync(credentials, order, claimed))
         {
             return claimed.State() == RefundState.Unknown
-                ? await ErrorAsync("Refund.Unknown", settlement.InvoiceId, claimed.Message)
-                : await ErrorAsync("Refund.Failed", settlement.InvoiceId, claimed.Message);
+                ? await ErrorAsync("Refund.Unknown", settlement.InvoiceId, await problems.OfAsync(claimed.Message))
+                : await ErrorAsync("Refund.Failed", settlement.InvoiceId, await problems.OfAsync(claimed.Message));
         }
 
-        await CloseAsync(claimed);
+        // The money goes back, whatever fails from here on.
+        claim.Keep();
+        await storeLog.TryAsync($"what asked for invoice {claimed.InvoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
 
         // The gateway took its time; what happened to the order meanwhile must not be written over.
-        claim.Keep();
         var now = await orders.RefreshAsync(request.Order) ?? order;
         return new RefundPaymentResult { NewPaymentStatus = now.StatusAfterRefund(request.AmountToRefund) };
     }
@@ -91,8 +94,8 @@ public class RefundService(
 
         var orderLeft = order.OrderTotal - order.RefundedAmount;
         var left = LeftOf(settlement, await refunds.OfInvoiceAsync(order.Id, settlement.InvoiceId));
-        var amount = orderLeft > 0 ? await AmountAsync(settlement, order, orderLeft, left) : 0;
         var (charged, chargedTotal) = await ChargedAsync(settlement, order);
+        var amount = orderLeft > 0 ? RefundAmount.Of(charged, chargedTotal, order.RefundedAmount, orderLeft, left) : 0;
         if (amount <= 0)
             return null;
 
@@ -140,8 +143,9 @@ public class RefundService(
             return await texts.GetAsync("Refund.Busy");
 
         if (!await SendAsync(credentials, order, claimed))
-            return await texts.GetAsync(claimed.State() == RefundState.Unknown ? "Refund.Unknown" : "Refund.Failed", invoiceId, claimed.Message);
-        await CloseAsync(claimed);
+            return await texts.GetAsync(claimed.State() == RefundState.Unknown ? "Refund.Unknown" : "Refund.Failed", invoiceId,
+                await problems.OfAsync(claimed.Message));
+        await storeLog.TryAsync($"what asked for invoice {invoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
         return null;
     }
 
@@ -161,12 +165,12 @@ public class RefundService(
             return;
 
         foreach (var kind in new[] { AttentionKind.MoneyWithoutOrder, AttentionKind.PaidWhileCancelled })
-            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, kind, AttentionItems.Itself, "refunded");
+            await attention.CloseAsync(refund.OrderId, refund.InvoiceId, kind, AttentionItems.Itself, ClosingReason.Refunded);
     }
 
     /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
     /// <returns>False when there is none such.</returns>
-    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade)
+    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade, string who)
     {
         var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.Hangs(clock.GetUtcNow().UtcDateTime));
         if (refund is null)
@@ -174,7 +178,8 @@ public class RefundService(
 
         await refunds.SetStateAsync(refund, isMade ? RefundState.Done : RefundState.Failed);
         await orderNotes.AddAsync(refund);
-        await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, "admin", isMade ? "made" : "not made");
+        await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, who,
+            isMade ? ClosingReason.RefundMade : ClosingReason.RefundNotMade);
         await CloseAsync(refund);
         return true;
     }
@@ -203,9 +208,10 @@ public class RefundService(
         {
             // Whatever happens before the session is open, no money has been asked for.
             var state = session is not null && failure.MayHaveHappened ? RefundState.Unknown : RefundState.Failed;
+            refund.Message = ProblemText.Line(failure);
             if (state == RefundState.Unknown)
                 await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
-            await refunds.SetStateAsync(refund, state, $"{failure.Kind}: {failure.Message}");
+            await refunds.SetStateAsync(refund, state, refund.Message);
             await orderNotes.AddAsync(refund);
             return false;
         }

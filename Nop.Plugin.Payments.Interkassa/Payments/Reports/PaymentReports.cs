@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -73,9 +74,9 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
     /// <summary>All that is looked for, and what went back in that time, the oldest first; read in batches while it is written out.</summary>
     public virtual async IAsyncEnumerable<ReportLine> AllAsync(PaymentFilter filter)
     {
-        await using var back = RefundLinesAsync(filter).GetAsyncEnumerator();
+        await using var back = (await RefundLinesAsync(filter)).GetAsyncEnumerator();
         var hasBack = await back.MoveNextAsync();
-        await foreach (var payment in PaymentLinesAsync(filter))
+        await foreach (var payment in await PaymentLinesAsync(filter))
         {
             while (hasBack && back.Current.TimeUtc < payment.TimeUtc)
             {
@@ -104,66 +105,51 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
         => (await orders.Table.Where(order => orderIds.Contains(order.Id)).Select(order => new { order.Id, order.CustomOrderNumber }).ToListAsync())
             .ToDictionary(order => order.Id, order => order.CustomOrderNumber);
 
-    private async IAsyncEnumerable<ReportLine> PaymentLinesAsync(PaymentFilter filter)
+    private async Task<IAsyncEnumerable<ReportLine>> PaymentLinesAsync(PaymentFilter filter)
+        => InBatchesAsync(await MatchingAsync(filter), entry => new ReportLine
+        {
+            TimeUtc = entry.CreatedOnUtc,
+            IsRefund = false,
+            OrderId = entry.OrderId,
+            PaymentNumber = entry.PaymentNumber,
+            InvoiceId = entry.InvoiceId,
+            State = entry.State,
+            PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
+            TransactionId = entry.TransactionId,
+            CurrencyCode = entry.CurrencyCode,
+            Charged = entry.SaysPaid() ? entry.Amount : null,
+            Credited = entry.SaysPaid() ? entry.CreditedAmount : null,
+            Refunded = null,
+            IsTest = entry.IsTest
+        });
+
+    private async Task<IAsyncEnumerable<ReportLine>> RefundLinesAsync(PaymentFilter filter)
+        => InBatchesAsync(await RefundsAsync(filter), refund => new ReportLine
+        {
+            TimeUtc = refund.CreatedOnUtc,
+            IsRefund = true,
+            OrderId = refund.OrderId,
+            PaymentNumber = string.Empty,
+            InvoiceId = refund.InvoiceId,
+            State = refund.StateName,
+            PaymentSystem = string.Empty,
+            TransactionId = string.Empty,
+            CurrencyCode = refund.CurrencyCode,
+            Charged = null,
+            Credited = null,
+            Refunded = refund.Amount,
+            IsTest = false
+        });
+
+    /// <summary>Rows by their keys, the oldest first, so many at a time.</summary>
+    private static async IAsyncEnumerable<ReportLine> InBatchesAsync<T>(IQueryable<T> matching, Func<T, ReportLine> lineOf) where T : BaseEntity
     {
-        var matching = await MatchingAsync(filter);
         for (var last = 0; ;)
         {
             var after = last;
-            var batch = await matching.Where(entry => entry.Id > after).OrderBy(entry => entry.Id).Take(BatchSize).ToListAsync();
-            foreach (var entry in batch)
-            {
-                yield return new ReportLine
-                {
-                    TimeUtc = entry.CreatedOnUtc,
-                    IsRefund = false,
-                    OrderId = entry.OrderId,
-                    PaymentNumber = entry.PaymentNumber,
-                    InvoiceId = entry.InvoiceId,
-                    State = entry.State,
-                    PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
-                    TransactionId = entry.TransactionId,
-                    CurrencyCode = entry.CurrencyCode,
-                    Charged = entry.SaysPaid() ? entry.Amount : null,
-                    Credited = entry.SaysPaid() ? entry.CreditedAmount : null,
-                    Refunded = null,
-                    IsTest = entry.IsTest
-                };
-            }
-
-            if (batch.Count < BatchSize)
-                yield break;
-            last = batch[^1].Id;
-        }
-    }
-
-    private async IAsyncEnumerable<ReportLine> RefundLinesAsync(PaymentFilter filter)
-    {
-        var matching = await RefundsAsync(filter);
-        for (var last = 0; ;)
-        {
-            var after = last;
-            var batch = await matching.Where(refund => refund.Id > after).OrderBy(refund => refund.Id).Take(BatchSize).ToListAsync();
-            foreach (var refund in batch)
-            {
-                yield return new ReportLine
-                {
-                    TimeUtc = refund.CreatedOnUtc,
-                    IsRefund = true,
-                    OrderId = refund.OrderId,
-                    PaymentNumber = string.Empty,
-                    InvoiceId = refund.InvoiceId,
-                    State = refund.StateName,
-                    PaymentSystem = string.Empty,
-                    TransactionId = string.Empty,
-                    CurrencyCode = refund.CurrencyCode,
-                    Charged = null,
-                    Credited = null,
-                    Refunded = refund.Amount,
-                    IsTest = false
-                };
-            }
-
+            var batch = await matching.Where(row => row.Id > after).OrderBy(row => row.Id).Take(BatchSize).ToListAsync();
+            foreach (var row in batch)
+                yield return lineOf(row);
             if (batch.Count < BatchSize)
                 yield break;
             last = batch[^1].Id;

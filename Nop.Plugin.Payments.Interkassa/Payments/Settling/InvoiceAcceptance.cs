@@ -31,8 +31,11 @@ public class InvoiceAcceptance(
         => entry is { State: "success", IsTest: false, Amount: > 0 } && entry.Outcome != nameof(PaymentOutcome.Paid)
             && !refundsOfOrder.Any(refund => refund.InvoiceId == entry.InvoiceId && refund.State() != RefundState.Failed);
 
+    /// <param name="orderId">The order's.</param>
+    /// <param name="entryId">The ledger entry's that tells of the payment.</param>
+    /// <param name="who">Says so.</param>
     /// <returns>False when the entry is none such, or the order is not paid, or is paid by another invoice.</returns>
-    public virtual async Task<bool> AcceptAsync(int orderId, int entryId)
+    public virtual async Task<bool> AcceptAsync(int orderId, int entryId, string who)
     {
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Settling, Patience);
         if (claim is null
@@ -54,7 +57,7 @@ public class InvoiceAcceptance(
             await settlements.AddAsync(settlement);
             await notes.InsertAsync(note, publishEvent: false);
         });
-        await attention.CloseAsync(orderId, accepted.InvoiceId, AttentionKind.MoneyWithoutOrder, "admin", "paid the order");
+        await attention.CloseAsync(orderId, accepted.InvoiceId, AttentionKind.MoneyWithoutOrder, who, ClosingReason.PaidTheOrder);
         return true;
     }
 

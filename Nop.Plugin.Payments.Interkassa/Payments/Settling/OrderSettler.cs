@@ -110,7 +110,7 @@ public class OrderSettler(
 
         // Its first write has failed already: nothing was done.
         watches.Forget(order.Id);
-        var isForAPerson = settlements.Postpone(settlement, watch.Failure?.Message ?? "The order does not say that it is paid.");
+        var isForAPerson = settlements.Postpone(settlement, ProblemText.Line(Problem.OrderStillUnpaid, watch.Failure?.Message ?? string.Empty));
         await settlements.SaveAsync(settlement, item: isForAPerson ? Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem)
             : null);
         throw new SettlementException($"Order {order.Id} could not be marked as paid.", watch.Failure);
@@ -125,8 +125,8 @@ public class OrderSettler(
     {
         var problem = $"The store has not come back from marking the order as paid for {LongestMarking.TotalMinutes:0} minutes; another plugin may be "
             + "waiting for something.";
-        settlement.Problem = problem;
-        await settlements.SaveAsync(settlement, item: Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, problem));
+        settlement.Problem = ProblemText.Line(Problem.StoreHangs, string.Empty);
+        await settlements.SaveAsync(settlement, item: Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, settlement.Problem));
         await storeLog.ProblemAsync($"order {order.Id}, paid by invoice {payment.InvoiceId}: {problem}");
         if (await orders.FindAsync(order.Id) is not { } now || !now.IsPaid())
             throw new SettlementException(problem);
@@ -199,7 +199,7 @@ public class OrderSettler(
             // Refunded meanwhile, say: nobody wants the mails of a payment now.
             (settlement.StateName, settlement.NextTryOnUtc) = (nameof(SettlementState.Unfinished), null);
             await settlements.SaveAsync(settlement, note,
-                Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, order.PaymentStatus.ToString()));
+                Item(AttentionKind.SettlementUnfinished, "unfinished", payment, order, ProblemText.Line(Problem.RefundedMeanwhile, string.Empty)));
             return;
         }
 
@@ -223,7 +223,8 @@ public class OrderSettler(
         }
 
         settlement.StateName = nameof(SettlementState.Paid);
-        settlements.Failed(settlement, string.Join(" ", result.Failures.Select(failure => $"{failure.Part}: {failure.Failure.Message}")));
+        settlements.Failed(settlement,
+            string.Join(Environment.NewLine, result.Failures.Select(failure => ProblemText.Line(failure.Part, failure.Failure.Message))));
         if (settlement.NextTryOnUtc is null)
             settlement.StateName = nameof(SettlementState.Unfinished);
         await settlements.SaveAsync(settlement, note,
@@ -237,10 +238,10 @@ public class OrderSettler(
     {
         (settlement.StateName, settlement.NextTryOnUtc, settlement.Problem) = (nameof(SettlementState.Finished), null, string.Empty);
         (settlement.OrderStatusId, settlement.RewardPointsHistoryEntryId) = (order.OrderStatusId, order.RewardPointsHistoryEntryId);
-        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, "Interkassa", "done since");
+        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.SettlementUnfinished, AttentionItems.Itself, ClosingReason.DoneSince);
 
         // Of the same invoice the API may have told otherwise before.
-        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.MoneyWithoutOrder, "Interkassa", "paid the order");
+        await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.MoneyWithoutOrder, AttentionItems.Itself, ClosingReason.PaidTheOrder);
         await settlements.SaveAsync(settlement, note);
         watches.Forget(order.Id);
         if (await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled) || await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Deleted))

@@ -6,6 +6,7 @@ using Nop.Core.Events;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Orders;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Common;
 using Nop.Services.Localization;
 using Nop.Services.Orders;
@@ -48,29 +49,29 @@ public class PaidOrderCompletion(
         var work = new Work(order, await PaidOrderEvidence.GatherAsync(notes, mails, order, customerEmail, settlement, watching, wasSeen: watch is not null));
         var isComplete = IsComplete(order);
 
-        await work.TryAsync("note", () => NoteOnceAsync(work, PaidOrderEvidence.MarkedAsPaid));
+        await work.TryAsync(Problem.OrderNote, () => NoteOnceAsync(work, PaidOrderEvidence.MarkedAsPaid));
 
         // What an earlier status lacks comes before the next one, since its note is told from that by its place alone.
-        await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
-        await work.TryAsync("status", () => MoveOnAsync(work));
-        await work.TryAsync("processing", () => ProcessingAsync(work, notifies: !isComplete));
+        await work.TryAsync(Problem.Processing, () => ProcessingAsync(work, notifies: !isComplete));
+        await work.TryAsync(Problem.OrderStatus, () => MoveOnAsync(work));
+        await work.TryAsync(Problem.Processing, () => ProcessingAsync(work, notifies: !isComplete));
 
         // Not before the order has that status: the store sends its mails itself when it moves the order on, in a later try.
         if (work.Order.OrderStatus == OrderStatus.Complete)
         {
-            await work.TryAsync("complete", () => CompleteAsync(work));
-            await work.TryAsync("completed-mail", () => CompletedCustomerAsync(work));
-            await work.TryAsync(CompletedOwnerPart, () => CompletedOwnerAsync(work));
-            await work.TryAsync("points", () => rewards.AwardPointsAsync(work.Order, work.Evidence, settlement.CreatedOnUtc));
-            await work.TryAsync("gift-cards", () => rewards.ActivateGiftCardsAsync(work.Order, work.Evidence));
+            await work.TryAsync(Problem.Complete, () => CompleteAsync(work));
+            await work.TryAsync(Problem.CompletedMail, () => CompletedCustomerAsync(work));
+            await work.TryAsync(Problem.CompletedOwnerMail, () => CompletedOwnerAsync(work));
+            await work.TryAsync(Problem.RewardPoints, () => rewards.AwardPointsAsync(work.Order, work.Evidence, settlement.CreatedOnUtc));
+            await work.TryAsync(Problem.GiftCards, () => rewards.ActivateGiftCardsAsync(work.Order, work.Evidence));
         }
 
-        await work.TryAsync(PaidEventPart, () => AnnouncePaidAsync(work));
-        await work.TryAsync("paid-customer", () => paidMails.PaidCustomerAsync(work.Order, work.Evidence));
-        await work.TryAsync("paid-owner", () => paidMails.PaidOwnerAsync(work.Order, work.Evidence));
-        await work.TryAsync("paid-vendors", () => paidMails.PaidVendorsAsync(work.Order, work.Evidence));
-        await work.TryAsync("paid-affiliate", () => paidMails.PaidAffiliateAsync(work.Order, work.Evidence));
-        await work.TryAsync("roles", () => rewards.AddRolesAsync(work.Order));
+        await work.TryAsync(Problem.PaidEvent, () => AnnouncePaidAsync(work));
+        await work.TryAsync(Problem.PaidMail, () => paidMails.PaidCustomerAsync(work.Order, work.Evidence));
+        await work.TryAsync(Problem.PaidOwnerMail, () => paidMails.PaidOwnerAsync(work.Order, work.Evidence));
+        await work.TryAsync(Problem.PaidVendorMails, () => paidMails.PaidVendorsAsync(work.Order, work.Evidence));
+        await work.TryAsync(Problem.PaidAffiliateMail, () => paidMails.PaidAffiliateAsync(work.Order, work.Evidence));
+        await work.TryAsync(Problem.CustomerRoles, () => rewards.AddRolesAsync(work.Order));
         return new CompletionResult(work.Failures, work.Evidence.Done, work.Evidence.InDoubt);
     }
 
@@ -181,15 +182,15 @@ public class PaidOrderCompletion(
 
     private sealed class Work(Order order, PaidOrderEvidence evidence)
     {
-        private readonly List<(string Part, Exception Failure)> _failures = [];
+        private readonly List<(Problem Part, Exception Failure)> _failures = [];
 
         public Order Order { get; set; } = order;
 
         public PaidOrderEvidence Evidence => evidence;
 
-        public IReadOnlyList<(string Part, Exception Failure)> Failures => _failures;
+        public IReadOnlyList<(Problem Part, Exception Failure)> Failures => _failures;
 
-        public async Task TryAsync(string part, Func<Task> action)
+        public async Task TryAsync(Problem part, Func<Task> action)
         {
             try
             {

@@ -16,9 +16,20 @@ public class ConnectionTest(
 {
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
 
+    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once.</param>
+    public virtual async Task<IReadOnlyList<Finding>> RunAsync(IReadOnlyList<ConfiguredStore> stores)
+    {
+        var found = new List<(string, IReadOnlyList<Finding>)>();
+        foreach (var alike in stores.GroupBy(store => (store.Settings.ShopId, store.Settings.SignKey, store.Settings.Algorithm, store.Settings.Protocol,
+            store.Settings.ApiUserId, store.Settings.ApiKey, store.Settings.ApiUrl)))
+            found.Add((string.Join(", ", alike.Select(store => store.Name)),
+                await RunAsync(alike.First().Settings, [.. alike.Select(store => store.Urls?.Interaction).Distinct()])));
+        return Findings.OfAll(found);
+    }
+
     /// <param name="settings">As they are saved.</param>
-    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
-    public virtual async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, Uri? interactionUrl)
+    /// <param name="interactionUrls">Where the gateway calls; null for a store whose URL is none.</param>
+    private async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, IReadOnlyList<Uri?> interactionUrls)
     {
         var findings = new Findings(texts);
         var shop = Shop.Of(storeId: 0, settings);
@@ -32,10 +43,14 @@ public class ConnectionTest(
         else
             await findings.AddAsync(FindingKind.Warning, "Test.NoApi");
 
-        if (interactionUrl is null)
-            await findings.AddAsync(FindingKind.Bad, "Test.NoStoreUrl");
-        else
-            await CallShopAsync(findings, interactionUrl);
+        foreach (var url in interactionUrls)
+        {
+            if (url is null)
+                await findings.AddAsync(FindingKind.Bad, "Test.NoStoreUrl");
+            else
+                await CallShopAsync(findings, url);
+        }
+
         return findings.All;
     }
 

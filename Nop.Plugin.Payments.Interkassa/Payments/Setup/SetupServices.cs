@@ -9,7 +9,9 @@ internal static class SetupServices
     {
         services.AddHttpClient<InteractionProbe>(http => http.Timeout = InteractionProbe.Timeout)
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
+        services.AddScoped<ConfiguredStores>();
         services.AddScoped<ConnectionTest>();
+        services.AddScoped<OrderDescriptions>();
         services.AddScoped<SetupWarnings>();
         services.AddScoped<TestPayments>();
         return services;

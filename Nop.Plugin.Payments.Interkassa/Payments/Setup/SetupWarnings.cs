@@ -1,4 +1,3 @@
-using Nop.Core;
 using Nop.Core.Domain.Directory;
 using Nop.Core.Domain.Payments;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -14,16 +13,21 @@ public class SetupWarnings(
     ISettingService settingService,
     ICurrencyService currencyService,
     StoreCopies copies,
-    IStoreContext storeContext,
     Texts texts,
     CurrencySettings currencySettings)
 {
-    /// <param name="settings">Those of the store.</param>
-    /// <param name="storeId">0 for all stores.</param>
-    /// <param name="interactionUrl">Where the gateway calls; null where the store's URL is none.</param>
-    public virtual async Task<IReadOnlyList<Finding>> FindAsync(InterkassaSettings settings, int storeId, Uri? interactionUrl)
+    /// <param name="stores">Those that are configured.</param>
+    public virtual async Task<IReadOnlyList<Finding>> FindAsync(IReadOnlyList<ConfiguredStore> stores)
     {
-        var findings = new Findings(texts);
+        var found = new List<(string, IReadOnlyList<Finding>)>();
+        foreach (var store in stores)
+            found.Add((store.Name, await FindAsync(store)));
+        return Findings.OfAll(found);
+    }
+
+    private async Task<IReadOnlyList<Finding>> FindAsync(ConfiguredStore store)
+    {
+        var (findings, settings, storeId, interactionUrl) = (new Findings(texts), store.Settings, store.Id, store.Urls?.Interaction);
         if (interactionUrl is null)
             await findings.AddAsync(FindingKind.Bad, "Warning.NoStoreUrl");
         else if (StoreAddress.IsLocal(interactionUrl))
@@ -35,7 +39,7 @@ public class SetupWarnings(
             await findings.AddAsync(FindingKind.Warning, "Warning.NotActive");
         if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))
             await findings.AddAsync(FindingKind.Warning, "Warning.LegacyShopId");
-        if (await HostOfCopyAsync(settings, storeId) is { } copy)
+        if (await HostOfCopyAsync(store) is { } copy)
             await findings.AddAsync(FindingKind.Warning, "Warning.Copy", copy, settings.KnownHosts);
         if (await HasForeignKeyAsync(settings, storeId))
             await findings.AddAsync(FindingKind.Warning, "Warning.SharedKey");
@@ -57,13 +61,12 @@ public class SetupWarnings(
         return findings.All;
     }
 
-    /// <summary>The host of the store, or for all stores of the one in which the admin is, where it looks like a copy; null where it does not.</summary>
-    public virtual async Task<string?> HostOfCopyAsync(InterkassaSettings settings, int storeId)
-        => await copies.HostOfCopyAsync(storeId > 0 ? storeId : (await storeContext.GetCurrentStoreAsync()).Id, settings.KnownHosts);
+    /// <summary>The host of a store that looks like a copy; null for one that does not.</summary>
+    public virtual Task<string?> HostOfCopyAsync(ConfiguredStore store) => copies.HostOfCopyAsync(store.Id, store.Settings.KnownHosts);
 
     /// <summary>Each checkout has a sign key of its own.</summary>
     private async Task<bool> HasForeignKeyAsync(InterkassaSettings settings, int storeId)
-        => storeId > 0 && await settingService.LoadSettingAsync<InterkassaSettings>() is var shared && !string.IsNullOrWhiteSpace(shared.ShopId)
+        => await settingService.LoadSettingAsync<InterkassaSettings>() is var shared && !string.IsNullOrWhiteSpace(shared.ShopId)
             && shared.ShopId != settings.ShopId && shared.SignKey == settings.SignKey;
 
     private async Task AddCurrenciesAsync(Findings findings, Shop shop, int storeId)

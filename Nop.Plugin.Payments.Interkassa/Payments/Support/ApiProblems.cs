@@ -5,15 +5,15 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 /// <summary>Says what went wrong with the REST API, and what to do about it, to whoever looks.</summary>
 public class ApiProblems(Texts texts)
 {
-    public virtual Task<string> TextAsync(ApiException failure) => texts.GetAsync(
-        failure.Kind switch
-        {
-            ApiErrorKind.Credentials => "Api.Credentials",
-            ApiErrorKind.AddressNotAllowed => "Api.AddressNotAllowed",
-            ApiErrorKind.RateLimited => "Api.RateLimited",
-            ApiErrorKind.Outage => "Api.Outage",
-            ApiErrorKind.Unintelligible => "Api.Unintelligible",
-            _ => "Api.Refused"
-        },
-        failure.Message);
+    public virtual Task<string> TextAsync(ApiException failure) => texts.GetAsync(TextNameOf(failure.Kind), failure.Message);
+
+    public static string TextNameOf(ApiErrorKind kind) => kind switch
+    {
+        ApiErrorKind.Credentials => "Api.Credentials",
+        ApiErrorKind.AddressNotAllowed => "Api.AddressNotAllowed",
+        ApiErrorKind.RateLimited => "Api.RateLimited",
+        ApiErrorKind.Outage => "Api.Outage",
+        ApiErrorKind.Unintelligible => "Api.Unintelligible",
+        _ => "Api.Refused"
+    };
 }

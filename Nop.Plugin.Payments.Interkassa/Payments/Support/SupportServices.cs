@@ -9,6 +9,7 @@ internal static class SupportServices
         services.AddSingleton<OwnTransaction>();
         services.AddSingleton<RefusalLimiter>();
         services.AddScoped<ApiProblems>();
+        services.AddScoped<ProblemText>();
         services.AddScoped<StoreLog>();
         services.AddScoped<Texts>();
         services.AddScoped<TemplateMail>();

@@ -15,9 +15,10 @@ public class Texts(ILocalizationService localizationService)
         => TextFormat.Fill(await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name), arguments);
 
     /// <summary>In a language of the store's.</summary>
-    /// <param name="languageId">The language's.</param>
+    /// <param name="languageId">The language's; null for that of whoever looks.</param>
     /// <param name="name">As in <c>Note.Restored</c>.</param>
     /// <param name="arguments">For its places.</param>
-    public virtual async Task<string> GetInAsync(int languageId, string name, params object?[] arguments)
-        => TextFormat.Fill(await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, languageId), arguments);
+    public virtual async Task<string> GetInAsync(int? languageId, string name, params object?[] arguments)
+        => languageId is not { } id ? await GetAsync(name, arguments)
+            : TextFormat.Fill(await localizationService.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, id), arguments);
 }

@@ -30,8 +30,7 @@ public class UnpaidOrderCancellation(
                 continue;
             if (await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is { } host)
             {
-                problems.Add($"Nothing is cancelled: {host} looks like a copy of the store, because its keys were saved on {shop.KnownHosts}. If it is the "
-                    + "store itself, say so on its configuration page.");
+                problems.Add(ProblemText.Line(Problem.LooksLikeCopy, $"{host} ({shop.KnownHosts})"));
                 continue;
             }
 
@@ -59,7 +58,7 @@ public class UnpaidOrderCancellation(
         catch (Exception failure)
         {
             await storeLog.ProblemAsync($"order {last.OrderId} was never paid, and could not be cancelled.", failure);
-            problems.Add($"Order {last.OrderId}: {failure.Message}");
+            problems.Add(ProblemText.Line(Problem.OrderNotCancelled, $"{last.OrderId} ({failure.Message})"));
         }
     }
 
