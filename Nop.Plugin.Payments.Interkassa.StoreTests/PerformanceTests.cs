@@ -28,36 +28,8 @@ public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
         await PostOnceAsync("Plugins/Interkassa/Status", handled);
 
         var report = new StringBuilder();
-        await MeasureAsync(report, "1,000 orders with their attempts", handled, payments);
-        await GrowAsync();
-        await MeasureAsync(report, "1,000,000 orders with their attempts, 2,000,000 ledger rows", handled, payments);
-    }
-
-    private async Task MeasureAsync(StringBuilder report, string when, Dictionary<string, string> handled, ConcurrentQueue<Dictionary<string, string>> payments)
-    {
-        report.AppendLine(when);
         await FloodsAsync(report, handled);
-        await FirstSuccessAsync(report, payments);
-        await CheckoutsAsync(report);
-        await TaskAsync(report);
         await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance.txt"), report.ToString());
-    }
-
-    private async Task TaskAsync(StringBuilder report)
-    {
-        var admin = await Site.NewAdminAsync();
-        var run = await RunTaskAddressAsync();
-        await admin.GotoAsync(run);
-        var times = new List<double>();
-        for (var turn = 0; turn < Runs; turn++)
-        {
-            var watch = Stopwatch.StartNew();
-            await admin.GotoAsync(run);
-            times.Add(watch.Elapsed.TotalMilliseconds);
-        }
-
-        await admin.Context.CloseAsync();
-        report.AppendLine(CultureInfo.InvariantCulture, $"  reconciliation with the admin's page around it: {MedianOf(times):0} ms, median of {Runs}");
     }
 
     private async Task FloodsAsync(StringBuilder report, Dictionary<string, string> handled)
@@ -67,6 +39,7 @@ public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
         var kinds = new (string Name, string Path, Dictionary<string, string> Fields)[]
         {
             ("plain", "Plugins/Rival/Plain", handled),
+            ("answer", "Plugins/Rival/Answer", handled),
             ("duplicate", "Plugins/Interkassa/Status", handled),
             ("forged", "Plugins/Interkassa/Status", forged),
             ("payment base", "Plugins/Rival/Payment", handled)
@@ -93,6 +66,8 @@ public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
                     + $"customers made in the last round: {customers[name]}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / plain: {Median("duplicate") / Median("plain"):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  forged / plain: {Median("forged") / Median("plain"):0.00}");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"  duplicate / a middleware that only answers: {Median("duplicate") / Median("answer"):0.00}, forged: {Median("forged") / Median("answer"):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  duplicate / payment base: {Median("duplicate") / Median("payment base"):0.0}");
     }
 
@@ -179,29 +154,6 @@ public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private async Task GrowAsync()
-    {
-        var orderColumns = await ColumnsAsync("Order", "Id", "OrderGuid", "CustomOrderNumber", "PaymentStatusId");
-        for (var i = 0; i < 37; i++)
-        {
-            await RawAsync($"""
-                INSERT INTO "Order" ({orderColumns}, "OrderGuid", "CustomOrderNumber", "PaymentStatusId")
-                SELECT {orderColumns}, UUID(), 'old', {Paid} FROM "Order" CROSS JOIN (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 27) one WHERE "CustomOrderNumber" LIKE 'load-%'
-                """);
-        }
-
-        var attemptColumns = await ColumnsAsync("InterkassaPaymentAttempt", "Id", "OrderId", "PaymentNumber", "FormSignature", "CreatedOnUtc");
-        await RawAsync($"""
-            INSERT INTO "InterkassaPaymentAttempt" ({attemptColumns}, "OrderId", "PaymentNumber", "FormSignature", "CreatedOnUtc")
-            SELECT {Of("a", attemptColumns)}, o."Id", CONCAT(o."Id", '_old'), CONCAT('old', o."Id"), UTC_TIMESTAMP() - INTERVAL MOD(o."Id", 365) DAY
-            FROM (SELECT * FROM "InterkassaPaymentAttempt" LIMIT 1) a CROSS JOIN "Order" o WHERE o."CustomOrderNumber" = 'old'
-            """);
-        await RawAsync("""
-            INSERT INTO "InterkassaLedgerEntry" ("EntryKey", "OrderId", "PaymentNumber", "InvoiceId", "State", "Amount", "CurrencyCode", "PaymentSystem", "TransactionId", "IsTest", "Outcome", "CreatedOnUtc")
-            SELECT UUID(), 1000000 + RAND() * 1000000, LEFT(UUID(), 30), LEFT(UUID(), 30), 'success', 75, 'USD', 'visa', '', 0, 'Paid', UTC_TIMESTAMP()
-            FROM (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 2000) one CROSS JOIN (SELECT 1 AS n FROM "LocaleStringResource" LIMIT 1000) other
-            """);
-    }
-
-    private Task InstallRivalAsync() => Site.InstallOwnAsync("benchmarks/Rival", "rival.zip", "Misc.InterkassaRival", "Interkassa rival");
+    private Task InstallRivalAsync() => Site.InstallOwnAsync("benchmarks/Rival", "rival.zip", RivalMethod, "Interkassa rival",
+        $"-p:NopCommerceDir={StoreFixture.PublishedFolder}");
 }

@@ -51,6 +51,30 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The schema that the store's tables are in.</summary>
+    public string Schema => provider switch { "postgresql" => "public", "sqlserver" => "dbo", _ => Name };
+
+    /// <summary>A new one for each row; not with SQL Server, like what follows.</summary>
+    public string NewGuid => provider == "postgresql" ? "gen_random_uuid()" : "UUID()";
+
+    /// <summary>A table with the numbers from 1 in its column seq; of MySQL it is MariaDB's.</summary>
+    public string Series(int count)
+        => FormattableString.Invariant(provider == "postgresql" ? $"generate_series(1, {count}) AS series(seq)" : (FormattableString)$"seq_1_to_{count}");
+
+    /// <summary>The time so many seconds before now, in UTC.</summary>
+    public string SecondsAgo(string seconds) => provider == "postgresql"
+        ? $"((now() AT TIME ZONE 'utc') - ({seconds}) * INTERVAL '1 second')" : $"(UTC_TIMESTAMP(6) - INTERVAL ({seconds}) SECOND)";
+
+    /// <summary>Makes the statistics of tables anew, by which the database chooses its plans.</summary>
+    public async Task AnalyzeAsync(params string[] tables)
+    {
+        foreach (var table in tables)
+        {
+            var sql = $"""{(provider == "postgresql" ? "ANALYZE" : "ANALYZE TABLE")} "{table}" """;
+            await ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
+        }
+    }
+
     public async Task DropAsync()
     {
         MySqlConnection.ClearAllPools();

@@ -152,7 +152,7 @@ public abstract class StoreSuite(StoreFixture store) : IAsyncLifetime
     protected async Task<string> ColumnsAsync(string table, params string[] but)
     {
         var names = await Site.Database.QueryAsync(
-            $"SELECT column_name FROM information_schema.columns WHERE table_schema = {Site.Database.Name} AND table_name = {table}");
+            $"SELECT column_name FROM information_schema.columns WHERE table_schema = {Site.Database.Schema} AND table_name = {table}");
         return string.Join(", ", names.Select(row => (string)row[0]!).Except(but).Select(name => $"\"{name}\""));
     }
 

@@ -1,0 +1,269 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using Interkassa.Emulator;
+using Microsoft.Playwright;
+
+namespace Nop.Plugin.Payments.Interkassa.StoreTests;
+
+/// <summary>Successes that come at once, what each writes, the way to the gateway, and a flood beside shoppers.</summary>
+public partial class PerformanceTests
+{
+    private const int AtOnce = 64;
+    private const string RivalMethod = "Misc.InterkassaRival";
+    private const int FloodPerSecond = 2_000;
+    private const int FloodConnections = 8;
+    private const int Shoppers = 10;
+
+    /// <summary>Between the pages of one shopper.</summary>
+    private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(1);
+
+    [SkippableFact]
+    public async Task What_bursts_cost()
+    {
+        NeedMeasuring();
+        await InstallRivalAsync();
+        var payments = await MultiplyAsync(await NewInvoiceAsync(), thousands: 1);
+        var report = new StringBuilder();
+        await CommitsAsync(report, payments);
+        await AtOnceAsync(report, payments);
+        await FirstSuccessAsync(report, payments);
+        await ToGatewayAsync(report);
+        await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance-bursts.txt"), report.ToString());
+    }
+
+    /// <summary>Runs only where INTERKASSA_FLOOD_SECONDS says for how long. The store has one core, this process with its generator another.</summary>
+    [SkippableFact]
+    public async Task What_shoppers_notice_of_a_flood()
+    {
+        NeedMeasuring();
+        var seconds = Environment.GetEnvironmentVariable("INTERKASSA_FLOOD_SECONDS");
+        Skip.If(string.IsNullOrEmpty(seconds), "Set INTERKASSA_FLOOD_SECONDS, as in 600.");
+        var invoice = await NewInvoiceAsync();
+        var time = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
+        var forged = new Dictionary<string, string>(invoice.CallbackFields()) { ["ik_sign"] = "forged" };
+        Pin(Site.Store.Process, 1);
+        Pin(Process.GetCurrentProcess(), 2);
+        await ShoppersAsync(TimeSpan.FromSeconds(20));
+
+        var report = new StringBuilder();
+        var quietTime = TimeSpan.FromTicks(Math.Min(time.Ticks, TimeSpan.FromMinutes(3).Ticks));
+        var quiet = await ShoppersAsync(quietTime);
+        using var stop = new CancellationTokenSource();
+        var memory = new MemoryWatch(Site.Store.Process, time / 10);
+        var watching = memory.RunAsync(stop.Token);
+        var flood = FloodAsync(forged, time);
+        var flooded = await ShoppersAsync(time);
+        var answered = await flood;
+        await stop.CancelAsync();
+        await watching;
+        var after = await ShoppersAsync(quietTime);
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"{FloodPerSecond:N0} forgeries/s for {time.TotalSeconds:0} s ({answered:N0} answered, {answered / time.TotalSeconds:N0}/s) beside {Shoppers} "
+                + $"shoppers who look at a page a second; store on one core, generator and shoppers on another, database on both");
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"  median page: alone {MedianOf(quiet):0.0} ms of {quiet.Count}, in the flood {MedianOf(flooded):0.0} ms of {flooded.Count}, after it "
+                + $"{MedianOf(after):0.0} ms; ratio {MedianOf(flooded) / MedianOf(quiet):0.00}, against alone before and after "
+                + $"{MedianOf(flooded) / ((MedianOf(quiet) + MedianOf(after)) / 2):0.00}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"  memory, MiB: {memory}");
+        await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance-flood.txt"), report.ToString());
+    }
+
+    private static void Pin(Process process, int cores)
+    {
+        if (OperatingSystem.IsLinux())
+            process.ProcessorAffinity = cores;
+    }
+
+    /// <returns>How long each page took, in milliseconds.</returns>
+    private async Task<List<double>> ShoppersAsync(TimeSpan time)
+    {
+        string[] pages = ["", "adobe-photoshop", "computers", "cart"];
+        var times = new ConcurrentBag<double>();
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Shoppers).Select(async shopper =>
+        {
+            using var http = new HttpClient();
+            http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
+            await Task.Delay(Thinking * shopper / Shoppers);
+            for (var i = shopper; watch.Elapsed < time; i++)
+            {
+                var page = Stopwatch.StartNew();
+                await http.GetStringAsync($"{Site.Store.Url}/{pages[i % pages.Length]}");
+                times.Add(page.Elapsed.TotalMilliseconds);
+                await Task.Delay(Thinking);
+            }
+        }));
+        return [.. times];
+    }
+
+    /// <summary>So many calls a second, over a few connections that are kept.</summary>
+    private async Task<long> FloodAsync(Dictionary<string, string> fields, TimeSpan time)
+    {
+        var url = new Uri(Site.Store.Url);
+        var body = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
+        byte[] request =
+        [
+            .. Encoding.ASCII.GetBytes($"POST /Plugins/Interkassa/Status HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: "
+                + $"application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n"),
+            .. body
+        ];
+        var answered = 0L;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, FloodConnections).Select(async _ =>
+        {
+            using var client = new TcpClient { NoDelay = true };
+            await client.ConnectAsync(url.Host, url.Port);
+            var (stream, buffer) = (client.GetStream(), new byte[16 * 1024]);
+            for (var sent = 0L; watch.Elapsed < time;)
+            {
+                if (sent >= watch.Elapsed.TotalSeconds * FloodPerSecond / FloodConnections)
+                {
+                    await Task.Delay(5);
+                    continue;
+                }
+
+                await stream.WriteAsync(request);
+                await ReadAnswerAsync(stream, buffer);
+                sent++;
+                Interlocked.Increment(ref answered);
+            }
+        }));
+        return answered;
+    }
+
+    /// <summary>Of many orders, one after another and all at once, in turns.</summary>
+    private async Task AtOnceAsync(StringBuilder report, ConcurrentQueue<Dictionary<string, string>> payments)
+    {
+        var (inTurn, together, refused) = (new List<double>(), new List<double>(), 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            foreach (var payment in Take(payments))
+                await PostOnceAsync("Plugins/Interkassa/Status", payment);
+            inTurn.Add(watch.Elapsed.TotalMilliseconds);
+            var burst = Take(payments);
+            using var http = new HttpClient();
+            watch.Restart();
+            var answers = await Task.WhenAll(burst.Select(payment => http.PostAsync($"{Site.Store.Url}/Plugins/Interkassa/Status",
+                new FormUrlEncodedContent(payment))));
+            together.Add(watch.Elapsed.TotalMilliseconds);
+            refused += answers.Count(answer => !answer.IsSuccessStatusCode);
+            Array.ForEach(answers, answer => answer.Dispose());
+        }
+
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"{AtOnce} genuine successes of as many orders: one after another {MedianOf(inTurn):0} ms, at once {MedianOf(together):0} ms, ratio "
+                + $"{MedianOf(together) / MedianOf(inTurn):0.00} (medians of {Rounds} in turns); refused: {refused}");
+    }
+
+    private static List<Dictionary<string, string>> Take(ConcurrentQueue<Dictionary<string, string>> payments)
+    {
+        var taken = new List<Dictionary<string, string>>();
+        while (taken.Count < AtOnce && payments.TryDequeue(out var payment))
+        {
+            payment["ik_sign"] = WireSignature.Of(payment, StoreFixture.SignKey, "Sha256");
+            taken.Add(payment);
+        }
+
+        return taken;
+    }
+
+    /// <summary>By the database's own log of what it is asked, which MariaDB and MySQL can write into a table.</summary>
+    private async Task CommitsAsync(StringBuilder report, ConcurrentQueue<Dictionary<string, string>> payments)
+    {
+        // The first of each meets caches that are empty.
+        var own = await LoggedAsync(payments, isRival: false);
+        var rival = await LoggedAsync(payments, isRival: true);
+        (own, rival) = (await LoggedAsync(payments, isRival: false), await LoggedAsync(payments, isRival: true));
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"first success: {own.Commits} commits and {own.Reads} questions; MarkOrderAsPaidAsync alone: {rival.Commits} and {rival.Reads}; "
+                + $"{own.Commits - rival.Commits} commits more");
+        report.AppendLine("  of the first success: " + string.Join("; ", own.Writes));
+    }
+
+    private async Task<(int Commits, int Reads, List<string> Writes)> LoggedAsync(ConcurrentQueue<Dictionary<string, string>> payments, bool isRival)
+    {
+        payments.TryDequeue(out var payment);
+        payment!["ik_sign"] = WireSignature.Of(payment, StoreFixture.SignKey, "Sha256");
+        await RawAsync("SET GLOBAL log_output = 'TABLE'");
+        await RawAsync("TRUNCATE mysql.general_log");
+        await RawAsync("SET GLOBAL general_log = 1");
+        await PostOnceAsync(isRival ? "Plugins/Rival/MarkAsPaid/" + payment["ik_pm_no"].Split('_')[0] : "Plugins/Interkassa/Status", payment);
+        await RawAsync("SET GLOBAL general_log = 0");
+        var lines = await Site.Database.QueryAsync(
+            $"""SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log WHERE command_type IN ({"Query"}, {"Execute"}) ORDER BY event_time""");
+        var (open, writes, commits, reads) = (new Dictionary<object, int>(), new List<string>(), 0, 0);
+        foreach (var line in lines)
+        {
+            var (thread, sql) = (line[0]!, ((string)line[1]!).TrimStart());
+            bool Is(string word) => sql.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+            if (Is("START TRANSACTION") || Is("BEGIN") || sql.Contains("start transaction", StringComparison.OrdinalIgnoreCase))
+                open[thread] = 0;
+            else if (Is("COMMIT") && open.Remove(thread, out var written))
+                commits += written > 0 ? 1 : 0;
+            else if (Is("ROLLBACK"))
+                open.Remove(thread);
+            else if ((Is("INSERT") || Is("UPDATE") || Is("DELETE")) && !sql.Contains("`Log`", StringComparison.Ordinal))
+            {
+                writes.Add(sql.Split('\n', ' ').Where(word => word.Trim().Length > 0).Take(3).Aggregate((one, other) => one + " " + other.Trim()));
+                if (open.TryGetValue(thread, out var before))
+                    open[thread] = before + 1;
+                else
+                    commits++;
+            }
+            else if (Is("SELECT"))
+                reads++;
+        }
+
+        return (commits, reads, writes);
+    }
+
+    /// <summary>From the click on "Confirm" to the browser's request at the gateway.</summary>
+    private async Task ToGatewayAsync(StringBuilder report)
+    {
+        await Site.Database.ExecuteAsync(
+            $"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"rival.gatewayurl"}, {Site.EmulatorUrl + "/"}, {0})""");
+        await Site.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", $"{StoreFixture.PluginName},{RivalMethod}");
+        var times = new Dictionary<string, List<double>> { [StoreFixture.PluginName] = [], [RivalMethod] = [] };
+        for (var turn = -2; turn < Checkouts; turn++)
+        {
+            foreach (var (method, list) in times)
+            {
+                var time = await ToGatewayAsync(method);
+                if (turn >= 0)
+                    list.Add(time);
+            }
+        }
+
+        var (own, rival) = (MedianOf(times[StoreFixture.PluginName]), MedianOf(times[RivalMethod]));
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"From \"Confirm\" to the request at the gateway, in the browser, medians of {Checkouts} in turns: {own:0} ms; the store's own RemotePost "
+                + $"{rival:0} ms; {own - rival:0} ms more ({string.Join(", ", times[StoreFixture.PluginName].Select(time => $"{time:0}"))} against "
+                + $"{string.Join(", ", times[RivalMethod].Select(time => $"{time:0}"))})");
+    }
+
+    private async Task<double> ToGatewayAsync(string method)
+    {
+        var guest = new Shopper(Site, await Site.NewVisitorAsync());
+        await guest.FillCartAsync();
+        await guest.CheckoutAsGuestAsync();
+        await guest.ToPaymentStepAsync(method);
+        await guest.Page.ClickAsync(".payment-info-next-step-button");
+        await guest.Page.WaitForSelectorAsync(".confirm-order-next-step-button >> visible=true");
+        await guest.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var (watch, asked) = (new Stopwatch(), new TaskCompletionSource<double>());
+        guest.Page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith(Site.EmulatorUrl, StringComparison.Ordinal))
+                asked.TrySetResult(watch.Elapsed.TotalMilliseconds);
+        };
+        watch.Start();
+        await guest.Page.ClickAsync(".confirm-order-next-step-button");
+        var time = await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await guest.Page.Context.CloseAsync();
+        return time;
+    }
+}
