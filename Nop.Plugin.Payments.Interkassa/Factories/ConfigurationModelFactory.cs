@@ -163,13 +163,13 @@ public class ConfigurationModelFactory(
         return found;
     }
 
-    /// <summary>As they are saved, or as they were typed beside an error.</summary>
+    /// <summary>As they are saved, or as they were typed beside an error; none where the store has one language, which the field for all does as well.</summary>
     private async Task<IList<ConfigurationModel.Description>> DescriptionsAsync(IEnumerable<ConfigurationModel.Description> typed)
     {
-        var byLanguage = typed.ToLookup(description => description.LanguageId);
-        return
+        var (all, byLanguage) = (await descriptions.AllAsync(), typed.ToLookup(description => description.LanguageId));
+        return all.Count < 2 ? [] :
         [
-            .. (await descriptions.AllAsync()).Select(saved => new ConfigurationModel.Description
+            .. all.Select(saved => new ConfigurationModel.Description
             {
                 LanguageId = saved.LanguageId,
                 Language = saved.Language,
