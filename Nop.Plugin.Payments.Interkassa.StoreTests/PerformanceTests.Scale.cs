@@ -114,7 +114,7 @@ public partial class PerformanceTests
         await RawAsync($"""
             INSERT INTO "InterkassaPaymentAttempt" ({attempts}, "OrderId", "PaymentNumber", "FormSignature", "CreatedOnUtc", "AskOnUtc")
             SELECT {attempts}, {first} + seq, CONCAT({first} + seq, '_{suffix}'), CONCAT('{suffix}', seq), {ago},
-                CASE WHEN seq > {count} * 330 / 365 THEN {database.SecondsAgo("-43200 - seq % 43200")} END
+                CASE WHEN seq > {count} * 330 / 365 THEN {database.SecondsAgo("-(43200 + seq % 43200)")} END
             FROM "InterkassaPaymentAttempt" CROSS JOIN {database.Series(count)} WHERE "OrderId" = {templates.Paid}
             """);
         var settlements = await ColumnsAsync(

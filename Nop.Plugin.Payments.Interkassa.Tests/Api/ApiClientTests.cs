@@ -92,10 +92,10 @@ public class ApiClientTests
     }
 
     [Theory]
-    [InlineData(200, "<html></html>", "The API answered 200 with something that is not its JSON.")]
-    [InlineData(200, "[]", "The API answered 200 with something that is not its JSON.")]
-    [InlineData(300, "{}", "The API answered 300.")]
-    [InlineData(301, "<html></html>", "The API answered 301.")]
+    [InlineData(200, "<html></html>", "HTTP 200, no JSON")]
+    [InlineData(200, "[]", "HTTP 200, no JSON")]
+    [InlineData(300, "{}", "HTTP 300")]
+    [InlineData(301, "<html></html>", "HTTP 301")]
     public async Task What_is_no_answer_of_the_API_says_what_it_was(int status, string body, string message)
     {
         _server.Answers.Enqueue((status, body));
@@ -178,8 +178,8 @@ public class ApiClientTests
     [InlineData("""{"code":4,"message":"No","data":{"@resultMessage":"because"}}""", "No: because")]
     [InlineData("""{"code":4,"message":"No","data":{"@resultMessage":"No"}}""", "No")]
     [InlineData("""{"code":4,"data":{"@resultMessage":"because"}}""", "because")]
-    [InlineData("""{"code":4,"data":[]}""", "The API answered 200.")]
-    [InlineData("""{"code":4}""", "The API answered 200.")]
+    [InlineData("""{"code":4,"data":[]}""", "HTTP 200")]
+    [InlineData("""{"code":4}""", "HTTP 200")]
     public async Task With_the_words_of_the_API(string body, string message)
     {
         _server.Answers.Enqueue((200, body));
@@ -249,7 +249,7 @@ public class ApiClientTests
         var told = await Assert.ThrowsAsync<ApiException>(() => Session().GetCheckoutsAsync());
 
         Assert.Equal(ApiErrorKind.Outage, told.Kind);
-        Assert.Equal($"The API at api.test did not answer: {failure.Message}", told.Message);
+        Assert.Equal($"api.test: {failure.Message}", told.Message);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class ApiAnswer
         if (KindOf(status, message) is { } kind)
             throw new ApiException(kind, Describe(status, message)) { RetryAfter = retryAfter };
         if (root is not { ValueKind: JsonValueKind.Object } envelope || !envelope.TryGetProperty("code", out var code))
-            throw new ApiException(ApiErrorKind.Unintelligible, $"The API answered {(int)status} with something that is not its JSON.");
+            throw new ApiException(ApiErrorKind.Unintelligible, $"HTTP {(int)status}, no JSON");
         if (ApiJson.Text(code) != "0")
             throw new ApiException(ApiErrorKind.Refused, Describe(status, message));
         return envelope.TryGetProperty("data", out var data) ? data : default;
@@ -69,6 +69,6 @@ internal static class ApiAnswer
         var quotation = message.Length <= LongestQuotation ? message : message[..LongestQuotation];
         return quotation.Length > 0
             ? quotation
-            : string.Create(CultureInfo.InvariantCulture, $"The API answered {(int)status}.");
+            : string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)status}");
     }
 }

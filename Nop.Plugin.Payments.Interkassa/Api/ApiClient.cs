@@ -79,7 +79,7 @@ public class ApiClient(HttpClient http, TimeProvider clock)
             || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             // The message of the failure only: it names the host at most, never what was in the header.
-            throw new ApiException(ApiErrorKind.Outage, $"The API at {credentials.Root.Host} did not answer: {failure.Message}", failure);
+            throw new ApiException(ApiErrorKind.Outage, $"{credentials.Root.Host}: {failure.Message}", failure);
         }
     }
 }

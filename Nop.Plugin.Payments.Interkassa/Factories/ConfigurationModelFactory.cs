@@ -56,9 +56,10 @@ public class ConfigurationModelFactory(
         model.DoneSteps = await progress.DoneAsync(settings, model.ActiveStoreScopeConfiguration);
         var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();
         model.FormerKeysUntil = former.Count > 0 ? await dateTimeHelper.UserTimeAsync(former.Max(key => key.BelievedUntilUtc)) : null;
-        model.Stores = await configuredStores.OfScopeAsync(model.ActiveStoreScopeConfiguration);
-        model.IsCopy = (await CopiesAsync(model.Stores)).Count > 0;
-        model.Warnings = await warnings.FindAsync(model.Stores);
+        var stores = await configuredStores.OfScopeAsync(model.ActiveStoreScopeConfiguration);
+        model.Stores = [.. stores.Select(store => new ConfigurationModel.Store(store.Id, store.Name, store.Urls))];
+        model.IsCopy = (await CopiesAsync(stores)).Count > 0;
+        model.Warnings = await warnings.FindAsync(stores);
         model.Descriptions = model.ActiveStoreScopeConfiguration > 0 ? [] : await DescriptionsAsync(model.Descriptions);
         return model;
     }
@@ -67,7 +68,7 @@ public class ConfigurationModelFactory(
     public virtual async Task<ConfigurationModel> TestAsync()
     {
         var model = await PrepareAsync();
-        model.Test = await connectionTest.RunAsync(model.Stores);
+        model.Test = await connectionTest.RunAsync(await configuredStores.OfScopeAsync(model.ActiveStoreScopeConfiguration));
         return model;
     }
 
@@ -99,10 +100,22 @@ public class ConfigurationModelFactory(
             }
         }
 
-        for (var i = 0; storeId == 0 && i < model.Descriptions.Count; i++)
+        if (storeId == 0)
+            errors.AddRange(await DescriptionErrorsAsync(model.Descriptions));
+        return errors;
+    }
+
+    /// <summary>Of what was changed: a text that was edited elsewhere must not keep the page from being saved.</summary>
+    private async Task<IReadOnlyList<(string Field, string Text)>> DescriptionErrorsAsync(IList<ConfigurationModel.Description> typed)
+    {
+        var saved = (await descriptions.AllAsync()).ToDictionary(description => description.LanguageId);
+        var errors = new List<(string, string)>();
+        for (var i = 0; i < typed.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(model.Descriptions[i].Text) || !ConfigurationValidator.IsDescription(model.Descriptions[i].Text))
-                errors.Add(($"{nameof(model.Descriptions)}[{i}].Text", await texts.GetAsync("Validation.Description")));
+            var text = typed[i].Text?.Trim();
+            if (saved.TryGetValue(typed[i].LanguageId, out var before) && before.Text != text
+                && (string.IsNullOrEmpty(text) || !ConfigurationValidator.IsDescription(text)))
+                errors.Add(($"{nameof(ConfigurationModel.Descriptions)}[{i}].Text", await texts.GetAsync("Validation.Description", before.Language)));
         }
 
         return errors;
@@ -163,7 +176,9 @@ public class ConfigurationModelFactory(
         return found;
     }
 
-    /// <summary>As they are saved, or as they were typed beside an error; none where the store has one language, which the field for all does as well.</summary>
+    /// <summary>
+    /// As they are saved, or as they were typed beside an error; none where the store has one language, which the field for all does as well.
+    /// </summary>
     private async Task<IList<ConfigurationModel.Description>> DescriptionsAsync(IEnumerable<ConfigurationModel.Description> typed)
     {
         var (all, byLanguage) = (await descriptions.AllAsync(), typed.ToLookup(description => description.LanguageId));

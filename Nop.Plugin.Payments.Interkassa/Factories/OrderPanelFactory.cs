@@ -31,6 +31,7 @@ public class OrderPanelFactory(
     PaymentLinks links,
     AttentionItems attention,
     AttentionText wording,
+    ProblemText problems,
     ShopRegistry shops,
     TimeProvider clock)
 {
@@ -137,7 +138,7 @@ public class OrderPanelFactory(
         refund.InvoiceId,
         MoneyText.Of(refund.Amount, refund.CurrencyCode),
         await texts.GetAsync(TextNameAttribute.Of(refund.State()).Name),
-        refund.Message,
+        await problems.OfAsync(refund.Message),
         refund.Hangs(clock.GetUtcNow().UtcDateTime));
 
     /// <summary>One after the other: the store's services share a context.</summary>

@@ -24,7 +24,7 @@ public class PaymentsModelFactory(
     private const int DaysAtFirst = 30;
 
     /// <summary>As the gateway writes them.</summary>
-    private static readonly string[] States = ["success", "process", "waitAccept", "canceled", "fail", "expired", "refundInProgress", "refunded"];
+    private static readonly string[] States = ["success", "new", "process", "waitAccept", "canceled", "fail", "expired", "refundInProgress", "refunded"];
 
     /// <summary>The page as it is at first: what was paid in the last days.</summary>
     public virtual async Task<PaymentsModel> PrepareAsync()

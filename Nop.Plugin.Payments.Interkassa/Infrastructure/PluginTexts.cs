@@ -27,7 +27,8 @@ public class PluginTexts(ILocalizationService localizationService, ILanguageServ
     public virtual async Task AddAsync(Language language)
     {
         var texts = Of(language.UniqueSeoCode) ?? Of(FallbackLanguage)!;
-        var released = ReleasedOf(language.UniqueSeoCode).Concat(ReleasedOf(FallbackLanguage)).ToList();
+        var own = ReleasedOf(language.UniqueSeoCode).ToList();
+        var released = own.Count > 0 ? own : [.. ReleasedOf(FallbackLanguage)];
         var present = await localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
 
         bool IsEdited(string name)

@@ -146,7 +146,7 @@ public record ConfigurationModel : BaseNopModel
         = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>();
 
     /// <summary>The stores that are configured, with their addresses, to be copied into the cabinet.</summary>
-    public IReadOnlyList<ConfiguredStore> Stores { get; set; } = [];
+    public IReadOnlyList<Store> Stores { get; set; } = [];
 
     /// <summary>What buyers read at the gateway, in each language; for all stores alike, so that there are none while one store is configured.</summary>
     public IList<Description> Descriptions { get; set; } = [];
@@ -162,6 +162,8 @@ public record ConfigurationModel : BaseNopModel
 
     /// <summary>What the test of the connection found; null when it was not asked for.</summary>
     public IReadOnlyList<Finding>? Test { get; set; }
+
+    public sealed record Store(int Id, string Name, SciUrls? Urls);
 
     public record Description
     {

@@ -22,6 +22,9 @@ namespace Nop.Core
         /// <summary>Makes a guest, with a cookie, of a browser that has none.</summary>
         Task<Customer> GetCurrentCustomerAsync();
 
+        /// <summary>The admin who looks at the store as somebody else; null for who does not.</summary>
+        Customer OriginalCustomerIfImpersonated { get; }
+
         Task<Language> GetWorkingLanguageAsync();
 
         Task<Currency> GetWorkingCurrencyAsync();

@@ -42,6 +42,8 @@ namespace Nop.Core.Domain.Customers
         public bool Deleted { get; set; }
 
         public string Email { get; set; }
+
+        public string Username { get; set; }
     }
 
     /// <summary>Points that a customer got or used.</summary>

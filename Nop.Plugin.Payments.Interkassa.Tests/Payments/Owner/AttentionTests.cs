@@ -110,7 +110,7 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         var forms = (await ItemAsync(admin, order)).QuerySelectorAll("form[action*='Resolve']");
         Assert.Equal(2, forms.Length);
-        Assert.Contains("API Interkassa недосяжний", await InUkrainianAsync(admin));
+        Assert.Contains("API Interkassa не відповів", await InUkrainianAsync(admin));
         await admin.SubmitAsync(Page, forms[1].GetAttribute("action")!);
 
         Assert.Null(await FindAsync(admin, order));

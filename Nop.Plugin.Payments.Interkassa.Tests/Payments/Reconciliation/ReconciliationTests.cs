@@ -45,7 +45,7 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
     }
 
     [Theory]
-    [InlineData("canceled", "canceled")]
+    [InlineData("canceled", "cancelled")]
     [InlineData("expired", "expired")]
     public async Task An_invoice_that_ended_unpaid_is_noted_once(string state, string noted)
     {

@@ -221,7 +221,7 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
         await Shop.ReconcileAsync();
 
         var admin = await Shop.AdminAsync();
-        Assert.Contains("does not accept API user ID and API key", await admin.PageAsync(Page));
+        Assert.Contains("does not accept the API key", await admin.PageAsync(Page));
         Assert.Contains("не приймає", new HtmlParser().ParseDocument(await admin.PageAsync(Page + "?language=uk")).Body!.TextContent);
     }
 

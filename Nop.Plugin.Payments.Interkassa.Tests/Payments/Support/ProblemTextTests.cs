@@ -17,7 +17,7 @@ public class ProblemTextTests
         var localization = new Mock<ILocalizationService>();
         void Text(string name, string text) => localization
             .Setup(texts => texts.GetResourceAsync(InterkassaDefaults.ResourcePrefix + name, Language, true, "", false)).ReturnsAsync(text);
-        Text("Api.Outage", "не отвечает ({0})");
+        Text("Problem.Outage", "не отвечает ({0})");
         Text("Problem.InvoiceNotRecorded", "не записан: счёт {0}");
         Text("Problem.StoreHangs", "магазин ждёт");
         Text("Problem.GiftCards", "карты");

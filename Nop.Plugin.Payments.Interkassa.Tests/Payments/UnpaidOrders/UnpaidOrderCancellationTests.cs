@@ -207,8 +207,8 @@ public sealed class UnpaidOrderCancellationTests(DemoShopFixture shop) : DemoSho
 
         var run = await Shop.ReconcileAsync();
 
-        Assert.Equal("LooksLikeCopy: 127.0.0.1 (shop.example)", run.Problems);
-        Assert.Contains("at another address: 127.0.0.1 (shop.example)", await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Payments"),
+        Assert.Equal("LooksLikeCopy: shop.example → 127.0.0.1", run.Problems);
+        Assert.Contains("than it is at now: shop.example", await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Payments"),
             StringComparison.Ordinal);
         Assert.Equal(OrderStatus.Pending, Shop.Order(order.OrderId).OrderStatus);
         Assert.Contains("looks like a copy", await (await Shop.AdminAsync()).PageAsync("/Admin/Interkassa/Configure"), StringComparison.Ordinal);

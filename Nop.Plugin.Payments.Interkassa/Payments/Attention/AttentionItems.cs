@@ -9,13 +9,14 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     public const string Itself = "Interkassa";
 
     private const int LongestDetail = 1000;
+    private const int LongestName = 400;
 
     /// <summary>Adds an item. To be called in the transaction that writes what it is about.</summary>
     /// <exception cref="Exception">Also when there is one with its key.</exception>
     public virtual Task AddAsync(AttentionItem item)
     {
         item.CreatedOnUtc = clock.GetUtcNow().UtcDateTime;
-        item.Detail = item.Detail.Length <= LongestDetail ? item.Detail : item.Detail[..LongestDetail];
+        item.Detail = Cut(item.Detail, LongestDetail);
         return items.InsertAsync(item, publishEvent: false);
     }
 
@@ -27,7 +28,7 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
             if (known.IsOpen || known.ClosedBy != Itself)
                 return;
 
-            (known.IsOpen, known.Detail, known.ClosedBy, known.ClosingNote) = (true, item.Detail, string.Empty, string.Empty);
+            (known.IsOpen, known.Detail, known.ClosedBy, known.ClosingNote) = (true, Cut(item.Detail, LongestDetail), string.Empty, string.Empty);
             (known.ClosedOnUtc, known.MailedOnUtc) = (null, null);
             await items.UpdateAsync(known, publishEvent: false);
             return;
@@ -96,8 +97,8 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     /// <summary>Closes an item, because it mended itself or somebody dealt with it.</summary>
     public virtual Task CloseAsync(AttentionItem item, string closedBy, string note)
     {
-        note = note.Length <= LongestDetail ? note : note[..LongestDetail];
-        (item.IsOpen, item.ClosedBy, item.ClosingNote, item.ClosedOnUtc) = (false, closedBy, note, clock.GetUtcNow().UtcDateTime);
+        (item.IsOpen, item.ClosedBy, item.ClosingNote) = (false, Cut(closedBy, LongestName), Cut(note, LongestDetail));
+        item.ClosedOnUtc = clock.GetUtcNow().UtcDateTime;
         return items.UpdateAsync(item, publishEvent: false);
     }
 
@@ -115,4 +116,6 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         foreach (var item in (await OpenOfOrderAsync(orderId)).Where(item => item.Kind == name && item.InvoiceId == invoiceId))
             await CloseAsync(item, closedBy, reason.ToString());
     }
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 }

@@ -5,9 +5,10 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.OrderPage;
 /// <summary>Who presses the buttons.</summary>
 public class ActingPerson(IWorkContext workContext)
 {
-    private const string Unnamed = "admin";
-
-    /// <summary>By their e-mail address.</summary>
+    /// <summary>By their e-mail address, or the name under which they sign in; never as whom they impersonate.</summary>
     public virtual async Task<string> NameAsync()
-        => (await workContext.GetCurrentCustomerAsync()).Email is { Length: > 0 } email ? email : Unnamed;
+    {
+        var person = workContext.OriginalCustomerIfImpersonated ?? await workContext.GetCurrentCustomerAsync();
+        return person.Email is { Length: > 0 } email ? email : person.Username ?? string.Empty;
+    }
 }

@@ -15,20 +15,21 @@ public class OrderNotes(
     TimeProvider clock)
 {
     /// <summary>The note of an outcome, in the admin's language; to be written by whoever decided on it.</summary>
-    public virtual Task<OrderNote> OfAsync(int orderId, PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
-        => OfAsync(orderId, outcome, notification.IsTest,
+    public virtual async Task<OrderNote> OfAsync(int orderId, PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
+        => await OfAsync(orderId, outcome, notification.IsTest,
             notification.InvoiceId,
-            notification.StateText,
+            await texts.InvoiceStateAsync(notification.StateText, localizationSettings.DefaultAdminLanguageId),
             MoneyText.Of(notification.Amount, notification.Currency),
             PaymentSystemName.Of(notification.PaymentSystem),
             notification.TransactionId,
             MoneyText.Of(attempt.Amount, attempt.CurrencyCode));
 
     /// <summary>The same of a payment that stands in the ledger.</summary>
-    public virtual Task<OrderNote> OfPaymentAsync(LedgerEntry payment, PaymentOutcome outcome = PaymentOutcome.Paid)
+    public virtual async Task<OrderNote> OfPaymentAsync(LedgerEntry payment, PaymentOutcome outcome = PaymentOutcome.Paid)
     {
         var amount = MoneyText.Of(payment.Amount, payment.CurrencyCode);
-        return OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, payment.State, amount,
+        var state = await texts.InvoiceStateAsync(payment.State, localizationSettings.DefaultAdminLanguageId);
+        return await OfAsync(payment.OrderId, outcome, payment.IsTest, payment.InvoiceId, state, amount,
             PaymentSystemName.Of(payment.PaymentSystem), payment.TransactionId, amount);
     }
 

@@ -24,7 +24,7 @@ public class AttentionText(IOrderService orderService, Texts texts, ProblemText 
             AttentionKind.MoneyWithoutOrder when Enum.TryParse<PaymentOutcome>(item.Detail, out var outcome)
                 => await texts.GetInAsync(languageId, TextNameAttribute.Of(outcome).Name),
             AttentionKind.UnknownPayment => item.PaymentNumber,
-            _ => await problems.OfAsync(item.Detail, languageId)
+            _ => (await problems.OfAsync(item.Detail, languageId)).ReplaceLineEndings("; ")
         };
         var what = await texts.GetInAsync(languageId, name.Name, order, amount, item.InvoiceId, detail);
         return (what.Trim(), await texts.GetInAsync(languageId, name.ToDo));

@@ -22,6 +22,9 @@ public class OwnerMail(
 
     private const int MaximumInRound = 20;
 
+    /// <summary>Stands in the mail's subject, beside the store's name; the store keeps a thousand characters of that.</summary>
+    private const int LongestWhat = 500;
+
     /// <summary>Queues what nobody was told of yet. To the address of the account that sends it, as the store's own mails to its owner.</summary>
     public virtual async Task SendAsync()
     {
@@ -38,6 +41,7 @@ public class OwnerMail(
 
         var language = localizationSettings.DefaultAdminLanguageId;
         var (what, toDo) = await wording.OfAsync(item, language);
+        what = what.Length <= LongestWhat ? what : what[..LongestWhat] + "…";
         await mail.SendAsync(TemplateName, store, language,
             [
                 new Token(WhatToken, what), new Token(ToDoToken, toDo),

@@ -30,6 +30,8 @@ public class RefundFollowUp(
             {
                 // One that cannot be read, say: the others are asked about all the same.
                 problems.Add(ProblemText.Line(Problem.RefundNotFollowed, $"{refund.InvoiceId} ({failure.Message})"));
+                if (failure is ApiException known)
+                    problems.Add(ProblemText.Line(known));
             }
         }
     }

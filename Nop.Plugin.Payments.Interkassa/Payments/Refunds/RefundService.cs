@@ -69,15 +69,13 @@ public class RefundService(
         if (await refunds.ClaimAsync(settlement, earlier.Count, amount, request.AmountToRefund, order.RefundedAmount) is not { } claimed)
             return await ErrorAsync("Refund.UnderWay", settlement.InvoiceId);
 
-        if (!await SendAsync(credentials, order, claimed))
+        if (!await SendAsync(credentials, order, claimed, claim.Keep))
         {
             return claimed.State() == RefundState.Unknown
                 ? await ErrorAsync("Refund.Unknown", settlement.InvoiceId, await problems.OfAsync(claimed.Message))
                 : await ErrorAsync("Refund.Failed", settlement.InvoiceId, await problems.OfAsync(claimed.Message));
         }
 
-        // The money goes back, whatever fails from here on.
-        claim.Keep();
         await storeLog.TryAsync($"what asked for invoice {claimed.InvoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
 
         // The gateway took its time; what happened to the order meanwhile must not be written over.
@@ -142,7 +140,7 @@ public class RefundService(
         if (claim.IsLost || await refunds.ClaimAsync(payment, earlier.Count, left, orderAmount: 0, refundedBefore: null) is not { } claimed)
             return await texts.GetAsync("Refund.Busy");
 
-        if (!await SendAsync(credentials, order, claimed))
+        if (!await SendAsync(credentials, order, claimed, taken: null))
             return await texts.GetAsync(claimed.State() == RefundState.Unknown ? "Refund.Unknown" : "Refund.Failed", invoiceId,
                 await problems.OfAsync(claimed.Message));
         await storeLog.TryAsync($"what asked for invoice {invoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
@@ -195,8 +193,12 @@ public class RefundService(
         => await attempts.FindAsync(settlement.PaymentNumber) is { OrderTotal: > 0, Amount: > 0 } attempt && attempt.CurrencyCode == settlement.CurrencyCode
             ? (attempt.Amount, attempt.OrderTotal) : (settlement.Amount, order.OrderTotal);
 
+    /// <param name="credentials">Of the order's shop.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="refund">Claimed.</param>
+    /// <param name="taken">Is called as soon as the gateway took it: from then on the money goes back, whatever fails.</param>
     /// <returns>Whether the gateway took it.</returns>
-    private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund)
+    private async Task<bool> SendAsync(ApiCredentials credentials, Order order, Refund refund, Action? taken)
     {
         ApiSession? session = null;
         try
@@ -212,14 +214,20 @@ public class RefundService(
             if (state == RefundState.Unknown)
                 await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, order.StoreId));
             await refunds.SetStateAsync(refund, state, refund.Message);
-            await orderNotes.AddAsync(refund);
+            await AddNoteAsync(refund);
             return false;
         }
 
-        await refunds.SetStateAsync(refund, await StateAtGatewayAsync(session, refund));
-        await orderNotes.AddAsync(refund);
+        taken?.Invoke();
+        var progress = await StateAtGatewayAsync(session, refund);
+        await storeLog.TryAsync($"how far the refund of invoice {refund.InvoiceId} has come could not be written down; it is asked about again.",
+            () => refunds.SetStateAsync(refund, progress));
+        await AddNoteAsync(refund);
         return true;
     }
+
+    private Task AddNoteAsync(Refund refund)
+        => storeLog.TryAsync($"the note of the refund of invoice {refund.InvoiceId} could not be written.", () => orderNotes.AddAsync(refund));
 
     /// <summary>Taken by the gateway, which may take its time over it; not being told that is no reason to doubt the refund.</summary>
     private async Task<RefundState> StateAtGatewayAsync(ApiSession session, Refund refund)
@@ -229,7 +237,7 @@ public class RefundService(
             var invoice = await session.GetInvoiceAsync(refund.InvoiceId);
             return invoice.State == ApiInvoiceState.RefundInProgress ? RefundState.InProgress : RefundState.Done;
         }
-        catch (ApiException)
+        catch (Exception)
         {
             return RefundState.InProgress;
         }

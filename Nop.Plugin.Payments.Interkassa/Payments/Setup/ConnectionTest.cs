@@ -22,14 +22,16 @@ public class ConnectionTest(
         var found = new List<(string, IReadOnlyList<Finding>)>();
         foreach (var alike in stores.GroupBy(store => (store.Settings.ShopId, store.Settings.SignKey, store.Settings.Algorithm, store.Settings.Protocol,
             store.Settings.ApiUserId, store.Settings.ApiKey, store.Settings.ApiUrl)))
-            found.Add((string.Join(", ", alike.Select(store => store.Name)),
-                await RunAsync(alike.First().Settings, [.. alike.Select(store => store.Urls?.Interaction).Distinct()])));
+        {
+            var ofSettings = await RunAsync(alike.First().Settings);
+            foreach (var store in alike)
+                found.Add((store.Name, [.. ofSettings, .. await CallAsync(store.Urls?.Interaction)]));
+        }
+
         return Findings.OfAll(found);
     }
 
-    /// <param name="settings">As they are saved.</param>
-    /// <param name="interactionUrls">Where the gateway calls; null for a store whose URL is none.</param>
-    private async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings, IReadOnlyList<Uri?> interactionUrls)
+    private async Task<IReadOnlyList<Finding>> RunAsync(InterkassaSettings settings)
     {
         var findings = new Findings(texts);
         var shop = Shop.Of(storeId: 0, settings);
@@ -42,15 +44,17 @@ public class ConnectionTest(
             await AskApiAsync(findings, settings, credentials);
         else
             await findings.AddAsync(FindingKind.Warning, "Test.NoApi");
+        return findings.All;
+    }
 
-        foreach (var url in interactionUrls)
-        {
-            if (url is null)
-                await findings.AddAsync(FindingKind.Bad, "Test.NoStoreUrl");
-            else
-                await CallShopAsync(findings, url);
-        }
-
+    /// <param name="interactionUrl">Where the gateway calls; null for a store whose URL is none.</param>
+    private async Task<IReadOnlyList<Finding>> CallAsync(Uri? interactionUrl)
+    {
+        var findings = new Findings(texts);
+        if (interactionUrl is null)
+            await findings.AddAsync(FindingKind.Bad, "Test.NoStoreUrl");
+        else
+            await CallShopAsync(findings, interactionUrl);
         return findings.All;
     }
 

@@ -67,7 +67,8 @@ public class TestPayments(
         if ((await ledger.OfPaymentAsync(paymentNumber)).LastOrDefault() is { } last)
         {
             var isPaid = last.State == "success";
-            var arrived = await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId, last.State);
+            var arrived = await texts.GetAsync(isPaid ? "TestPayment.Arrived" : "TestPayment.ArrivedOtherwise", last.InvoiceId,
+                await texts.InvoiceStateAsync(last.State));
 
             // With several servers, it may be another one that has seen the key.
             if (news.Find(paymentNumber) is { } seen)

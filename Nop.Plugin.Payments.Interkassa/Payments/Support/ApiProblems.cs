@@ -7,7 +7,7 @@ public class ApiProblems(Texts texts)
 {
     public virtual Task<string> TextAsync(ApiException failure) => texts.GetAsync(TextNameOf(failure.Kind), failure.Message);
 
-    public static string TextNameOf(ApiErrorKind kind) => kind switch
+    private static string TextNameOf(ApiErrorKind kind) => kind switch
     {
         ApiErrorKind.Credentials => "Api.Credentials",
         ApiErrorKind.AddressNotAllowed => "Api.AddressNotAllowed",

@@ -13,8 +13,19 @@ public class ProblemText(Texts texts)
 
     private static readonly FrozenDictionary<string, string> TextNames = Enum.GetValues<Problem>()
         .Select(problem => (Name: problem.ToString(), Text: TextNameAttribute.Of(problem).Name))
-        .Concat(Enum.GetValues<ApiErrorKind>().Select(kind => (Name: kind.ToString(), Text: ApiProblems.TextNameOf(kind))))
+        .Concat(Enum.GetValues<ApiErrorKind>().Select(kind => (Name: kind.ToString(), Text: TextNameOf(kind))))
         .ToFrozenDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal);
+
+    /// <summary>What happened, without advice: what is to be done depends on what was asked.</summary>
+    private static string TextNameOf(ApiErrorKind kind) => kind switch
+    {
+        ApiErrorKind.Credentials => "Problem.Credentials",
+        ApiErrorKind.AddressNotAllowed => "Problem.AddressNotAllowed",
+        ApiErrorKind.RateLimited => "Problem.RateLimited",
+        ApiErrorKind.Outage => "Problem.Outage",
+        ApiErrorKind.Unintelligible => "Problem.Unintelligible",
+        _ => "Problem.Refused"
+    };
 
     /// <param name="problem">What could not be done.</param>
     /// <param name="known">With which invoice, say, and why; without keys. Empty where nothing is.</param>

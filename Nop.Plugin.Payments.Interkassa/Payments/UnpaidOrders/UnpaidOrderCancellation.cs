@@ -30,7 +30,7 @@ public class UnpaidOrderCancellation(
                 continue;
             if (await copies.HostOfCopyAsync(shop.StoreId, shop.KnownHosts) is { } host)
             {
-                problems.Add(ProblemText.Line(Problem.LooksLikeCopy, $"{host} ({shop.KnownHosts})"));
+                problems.Add(ProblemText.Line(Problem.LooksLikeCopy, $"{shop.KnownHosts} → {host}"));
                 continue;
             }
 

@@ -18,6 +18,8 @@ public sealed class WorkContext(CurrentCustomer customer) : IWorkContext
 {
     public Task<Customer> GetCurrentCustomerAsync() => customer.GetAsync();
 
+    public Customer OriginalCustomerIfImpersonated => null;
+
     public Task<Language> GetWorkingLanguageAsync() => customer.LanguageAsync();
 
     public Task<Currency> GetWorkingCurrencyAsync() => customer.CurrencyAsync();
