@@ -12,6 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 public partial class PerformanceTests
 {
     private const int AtOnce = 64;
+    private const int WaysToGateway = 15;
     private const string RivalMethod = "Misc.InterkassaRival";
     private const int FloodPerSecond = 2_000;
     private const int FloodConnections = 8;
@@ -228,7 +229,7 @@ public partial class PerformanceTests
             $"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"rival.gatewayurl"}, {Site.EmulatorUrl + "/"}, {0})""");
         await Site.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", $"{StoreFixture.PluginName},{RivalMethod}");
         var times = new Dictionary<string, List<double>> { [StoreFixture.PluginName] = [], [RivalMethod] = [] };
-        for (var turn = -2; turn < Checkouts; turn++)
+        for (var turn = -2; turn < WaysToGateway; turn++)
         {
             foreach (var (method, list) in times)
             {
@@ -240,7 +241,7 @@ public partial class PerformanceTests
 
         var (own, rival) = (MedianOf(times[StoreFixture.PluginName]), MedianOf(times[RivalMethod]));
         report.AppendLine(CultureInfo.InvariantCulture,
-            $"From \"Confirm\" to the request at the gateway, in the browser, medians of {Checkouts} in turns: {own:0} ms; the store's own RemotePost "
+            $"From \"Confirm\" to the request at the gateway, in the browser, medians of {WaysToGateway} in turns: {own:0} ms; the store's own RemotePost "
                 + $"{rival:0} ms; {own - rival:0} ms more ({string.Join(", ", times[StoreFixture.PluginName].Select(time => $"{time:0}"))} against "
                 + $"{string.Join(", ", times[RivalMethod].Select(time => $"{time:0}"))})");
     }

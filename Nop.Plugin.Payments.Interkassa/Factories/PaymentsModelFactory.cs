@@ -94,9 +94,10 @@ public class PaymentsModelFactory(
     {
         var filter = await FilterAsync(query);
         var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
-        var totals = (await reports.TotalsAsync(filter)).Select(total => new PaymentsSummaryModel.Total(total.CurrencyCode, total.Payments,
+        var hours = await reports.ByHourAsync(filter);
+        var totals = (await reports.TotalsAsync(filter, hours)).Select(total => new PaymentsSummaryModel.Total(total.CurrencyCode, total.Payments,
             MoneyText.Of(total.Charged), MoneyText.Of(total.Credited), MoneyText.Of(total.Fees), MoneyText.Of(total.Refunded)));
-        var charts = (await reports.ByHourAsync(filter))
+        var charts = hours
             .Select(hour => (hour.PaymentSystem, hour.CurrencyCode, hour.Charged, Day: TimeZoneInfo.ConvertTimeFromUtc(hour.HourUtc, zone).Date))
             .GroupBy(hour => hour.CurrencyCode).OrderBy(currency => currency.Key, StringComparer.Ordinal)
             .Select(currency =>

@@ -33,42 +33,46 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
         return await matching.OrderByDescending(entry => entry.Id).Take(take).ToListAsync();
     }
 
-    /// <summary>What came in and went back, for each currency, of live payments among what is looked for.</summary>
-    public virtual async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentFilter filter)
-    {
-        var paid = await (await PaidAsync(filter)).GroupBy(entry => entry.CurrencyCode).Select(group => new
-        {
-            Currency = group.Key,
-            Count = group.Count(),
-            Charged = group.Sum(entry => entry.Amount),
-            // In the shop's purse's currency: only what can be that of the invoice; see ReportLine.IsSameCurrency.
-            Credited = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount && entry.CreditedAmount * 3 >= entry.Amount * 2
-                ? entry.CreditedAmount.Value : 0),
-            CreditedOf = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount && entry.CreditedAmount * 3 >= entry.Amount * 2
-                ? entry.Amount : 0)
-        }).ToListAsync();
-        var back = await (await RefundsAsync(filter)).GroupBy(refund => refund.CurrencyCode)
-            .Select(group => new { Currency = group.Key, Amount = group.Sum(refund => refund.Amount) }).ToListAsync();
-        return
-        [
-            .. paid.Select(of => of.Currency).Union(back.Select(of => of.Currency)).Order(StringComparer.Ordinal).Select(currency =>
-            {
-                var came = paid.Find(of => of.Currency == currency);
-                return new CurrencyTotal(currency, came?.Count ?? 0, came?.Charged ?? 0, came?.Credited ?? 0, (came?.CreditedOf ?? 0) - (came?.Credited ?? 0),
-                    back.Find(of => of.Currency == currency)?.Amount ?? 0);
-            })
-        ];
-    }
-
-    /// <summary>What came in by hour and payment system, of live payments among what is looked for.</summary>
+    /// <summary>What came in by hour, payment system and currency, of live payments among what is looked for. The database reads those once.</summary>
     public virtual async Task<IReadOnlyList<HourlyTotal>> ByHourAsync(PaymentFilter filter)
     {
         var hours = await (await PaidAsync(filter))
             .GroupBy(entry => new { entry.CreatedOnUtc.Date, entry.CreatedOnUtc.Hour, entry.PaymentSystem, entry.CurrencyCode })
-            .Select(group => new { group.Key.Date, group.Key.Hour, group.Key.PaymentSystem, group.Key.CurrencyCode, Amount = group.Sum(entry => entry.Amount) })
+            .Select(group => new
+            {
+                group.Key.Date,
+                group.Key.Hour,
+                group.Key.PaymentSystem,
+                group.Key.CurrencyCode,
+                Payments = group.Count(),
+                Charged = group.Sum(entry => entry.Amount),
+
+                // In the shop's purse's currency: only what can be that of the invoice; see ReportLine.IsSameCurrency.
+                Credited = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount
+                    && entry.CreditedAmount * 3 >= entry.Amount * 2 ? entry.CreditedAmount.Value : 0),
+                CreditedOf = group.Sum(entry => entry.CreditedAmount != null && entry.CreditedAmount <= entry.Amount
+                    && entry.CreditedAmount * 3 >= entry.Amount * 2 ? entry.Amount : 0)
+            })
             .ToListAsync();
         return [.. hours.Select(hour => new HourlyTotal(DateTime.SpecifyKind(hour.Date.AddHours(hour.Hour), DateTimeKind.Utc),
-            PaymentSystemName.Of(hour.PaymentSystem), hour.CurrencyCode, hour.Amount))];
+            PaymentSystemName.Of(hour.PaymentSystem), hour.CurrencyCode, hour.Payments, hour.Charged, hour.Credited, hour.CreditedOf - hour.Credited))];
+    }
+
+    /// <summary>What came in and went back, for each currency.</summary>
+    /// <param name="filter">What is looked for.</param>
+    /// <param name="hours">What came in of that.</param>
+    public virtual async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentFilter filter, IReadOnlyList<HourlyTotal> hours)
+    {
+        var back = (await (await RefundsAsync(filter)).GroupBy(refund => refund.CurrencyCode)
+            .Select(group => new { Currency = group.Key, Amount = group.Sum(refund => refund.Amount) }).ToListAsync())
+            .ToDictionary(of => of.Currency, of => of.Amount, StringComparer.Ordinal);
+        var came = hours.ToLookup(hour => hour.CurrencyCode, StringComparer.Ordinal);
+        return
+        [
+            .. came.Select(of => of.Key).Union(back.Keys).Order(StringComparer.Ordinal).Select(currency => new CurrencyTotal(currency,
+                came[currency].Sum(hour => hour.Payments), came[currency].Sum(hour => hour.Charged), came[currency].Sum(hour => hour.Credited),
+                came[currency].Sum(hour => hour.Fees), back.GetValueOrDefault(currency)))
+        ];
     }
 
     /// <summary>All that is looked for, and what went back in that time, the oldest first; read in batches while it is written out.</summary>
