@@ -161,7 +161,8 @@ public partial class PerformanceTests
         {
             var folder = Path.Combine(shared, target);
             Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(Path.Combine(folder, view + ".cshtml"), imports + await File.ReadAllTextAsync(Path.Combine(own, view + ".cshtml")));
+            var source = await File.ReadAllTextAsync(Path.Combine(own, "Public", view + ".cshtml"));
+            await File.WriteAllTextAsync(Path.Combine(folder, view + ".cshtml"), imports + source);
             folders.Add(folder);
         }
 

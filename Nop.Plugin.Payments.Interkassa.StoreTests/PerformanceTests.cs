@@ -154,6 +154,13 @@ public partial class PerformanceTests(StoreFixture store) : StoreSuite(store)
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private Task InstallRivalAsync() => Site.InstallOwnAsync("benchmarks/Rival", "rival.zip", RivalMethod, "Interkassa rival",
-        $"-p:NopCommerceDir={StoreFixture.PublishedFolder}");
+    /// <summary>Once for the store.</summary>
+    private async Task InstallRivalAsync()
+    {
+        if (!Directory.Exists(Path.Combine(Site.Store.Folder, "Plugins", RivalMethod)))
+        {
+            await Site.InstallOwnAsync("benchmarks/Rival", "rival.zip", RivalMethod, "Interkassa rival",
+                $"-p:NopCommerceDir={StoreFixture.PublishedFolder}");
+        }
+    }
 }

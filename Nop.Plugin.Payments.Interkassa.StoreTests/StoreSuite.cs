@@ -160,9 +160,9 @@ public abstract class StoreSuite(StoreFixture store) : IAsyncLifetime
     protected Task RawAsync(string sql)
         => Site.Database.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql.Replace("{", "{{").Replace("}", "}}")));
 
-    protected async Task<string> RunTaskAddressAsync()
+    protected async Task<string> RunTaskAddressAsync(string task = "ReconciliationTask")
         => $"{Site.Store.Url}/Admin/ScheduleTask/RunNow/{await Site.Database.ValueAsync<int>(
-            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%ReconciliationTask%"}""")}";
+            $"""SELECT "Id" FROM "ScheduleTask" WHERE "Type" LIKE {$"%Interkassa%{task}%"}""")}";
 
     /// <summary>Runs the task that asks the gateway as an admin does who does not want to wait for it.</summary>
     protected async Task RunTaskAsync()

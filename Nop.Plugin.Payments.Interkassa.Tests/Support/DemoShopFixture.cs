@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using DemoShop;
 using DemoShop.Data;
 using Interkassa.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nop.Core.Domain.Customers;
@@ -97,7 +99,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
     {
         await App.DisposeAsync();
         await Emulator.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         foreach (var file in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(_database) + "*"))
             File.Delete(file);
     }
@@ -161,6 +163,22 @@ public sealed class DemoShopFixture : IAsyncLifetime
             ["SignKey"] = SecondCheckout.SignKey
         });
         App.Services.GetRequiredService<ShopSnapshot>().Forget();
+    }
+
+    /// <summary>How the database would answer a question: its plan, a step a line.</summary>
+    public List<string> PlanOf(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_database}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (var name in Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct())
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read())
+            steps.Add(reader.GetString(3));
+        return steps;
     }
 
     /// <summary>Lets the database refuse to write orders, until that is taken back.</summary>
