@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using Interkassa.Emulator;
 using Microsoft.Playwright;
@@ -17,6 +16,8 @@ public partial class PerformanceTests
     private const int FloodPerSecond = 2_000;
     private const int FloodConnections = 8;
     private const int Shoppers = 10;
+    private const int FirstCore = 1;
+    private const int SecondCore = 2;
 
     /// <summary>Between the pages of one shopper.</summary>
     private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(1);
@@ -45,17 +46,31 @@ public partial class PerformanceTests
         var invoice = await NewInvoiceAsync();
         var time = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
         var forged = new Dictionary<string, string>(invoice.CallbackFields()) { ["ik_sign"] = "forged" };
-        Pin(Site.Store.Process, 1);
-        Pin(Process.GetCurrentProcess(), 2);
-        await ShoppersAsync(TimeSpan.FromSeconds(20));
+        Pin(Site.Store.Process, FirstCore);
+        Pin(Process.GetCurrentProcess(), SecondCore);
+        try
+        {
+            await FloodAsync(forged, time);
+        }
+        finally
+        {
+            Pin(Site.Store.Process, FirstCore | SecondCore);
+            Pin(Process.GetCurrentProcess(), FirstCore | SecondCore);
+        }
+    }
 
+    private async Task FloodAsync(Dictionary<string, string> forged, TimeSpan time)
+    {
+        await ShoppersAsync(TimeSpan.FromSeconds(20));
         var report = new StringBuilder();
         var quietTime = TimeSpan.FromTicks(Math.Min(time.Ticks, TimeSpan.FromMinutes(3).Ticks));
         var quiet = await ShoppersAsync(quietTime);
         using var stop = new CancellationTokenSource();
         var memory = new MemoryWatch(Site.Store.Process, time / 10);
         var watching = memory.RunAsync(stop.Token);
-        var flood = FloodAsync(forged, time);
+        var watch = Stopwatch.StartNew();
+        var flood = PostAsync("Plugins/Interkassa/Status", forged, FloodConnections, () => watch.Elapsed < time,
+            sent => sent < watch.Elapsed.TotalSeconds * FloodPerSecond / FloodConnections);
         var flooded = await ShoppersAsync(time);
         var answered = await flood;
         await stop.CancelAsync();
@@ -100,41 +115,6 @@ public partial class PerformanceTests
         return [.. times];
     }
 
-    /// <summary>So many calls a second, over a few connections that are kept.</summary>
-    private async Task<long> FloodAsync(Dictionary<string, string> fields, TimeSpan time)
-    {
-        var url = new Uri(Site.Store.Url);
-        var body = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
-        byte[] request =
-        [
-            .. Encoding.ASCII.GetBytes($"POST /Plugins/Interkassa/Status HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: "
-                + $"application/x-www-form-urlencoded\r\nContent-Length: {body.Length}\r\n\r\n"),
-            .. body
-        ];
-        var answered = 0L;
-        var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, FloodConnections).Select(async _ =>
-        {
-            using var client = new TcpClient { NoDelay = true };
-            await client.ConnectAsync(url.Host, url.Port);
-            var (stream, buffer) = (client.GetStream(), new byte[16 * 1024]);
-            for (var sent = 0L; watch.Elapsed < time;)
-            {
-                if (sent >= watch.Elapsed.TotalSeconds * FloodPerSecond / FloodConnections)
-                {
-                    await Task.Delay(5);
-                    continue;
-                }
-
-                await stream.WriteAsync(request);
-                await ReadAnswerAsync(stream, buffer);
-                sent++;
-                Interlocked.Increment(ref answered);
-            }
-        }));
-        return answered;
-    }
-
     /// <summary>Of many orders, one after another and all at once, in turns.</summary>
     private async Task AtOnceAsync(StringBuilder report, ConcurrentQueue<Dictionary<string, string>> payments)
     {
@@ -176,13 +156,14 @@ public partial class PerformanceTests
     private async Task CommitsAsync(StringBuilder report, ConcurrentQueue<Dictionary<string, string>> payments)
     {
         // The first of each meets caches that are empty.
-        var own = await LoggedAsync(payments, isRival: false);
-        var rival = await LoggedAsync(payments, isRival: true);
-        (own, rival) = (await LoggedAsync(payments, isRival: false), await LoggedAsync(payments, isRival: true));
+        await LoggedAsync(payments, isRival: false);
+        await LoggedAsync(payments, isRival: true);
+        var (own, rival) = (await LoggedAsync(payments, isRival: false), await LoggedAsync(payments, isRival: true));
         report.AppendLine(CultureInfo.InvariantCulture,
             $"first success: {own.Commits} commits and {own.Reads} questions; MarkOrderAsPaidAsync alone: {rival.Commits} and {rival.Reads}; "
                 + $"{own.Commits - rival.Commits} commits more");
         report.AppendLine("  of the first success: " + string.Join("; ", own.Writes));
+        report.AppendLine("  of MarkOrderAsPaidAsync: " + string.Join("; ", rival.Writes));
     }
 
     private async Task<(int Commits, int Reads, List<string> Writes)> LoggedAsync(ConcurrentQueue<Dictionary<string, string>> payments, bool isRival)
@@ -192,8 +173,15 @@ public partial class PerformanceTests
         await RawAsync("SET GLOBAL log_output = 'TABLE'");
         await RawAsync("TRUNCATE mysql.general_log");
         await RawAsync("SET GLOBAL general_log = 1");
-        await PostOnceAsync(isRival ? "Plugins/Rival/MarkAsPaid/" + payment["ik_pm_no"].Split('_')[0] : "Plugins/Interkassa/Status", payment);
-        await RawAsync("SET GLOBAL general_log = 0");
+        try
+        {
+            await PostOnceAsync(isRival ? "Plugins/Rival/MarkAsPaid/" + payment["ik_pm_no"].Split('_')[0] : "Plugins/Interkassa/Status", payment);
+        }
+        finally
+        {
+            await RawAsync("SET GLOBAL general_log = 0");
+        }
+
         var lines = await Site.Database.QueryAsync(
             $"""SELECT thread_id, CONVERT(argument USING utf8mb4) FROM mysql.general_log WHERE command_type IN ({"Query"}, {"Execute"}) ORDER BY event_time""");
         var (open, writes, commits, reads) = (new Dictionary<object, int>(), new List<string>(), 0, 0);
@@ -228,22 +216,12 @@ public partial class PerformanceTests
         await Site.Database.ExecuteAsync(
             $"""INSERT INTO "Setting" ("Name", "Value", "StoreId") VALUES ({"rival.gatewayurl"}, {Site.EmulatorUrl + "/"}, {0})""");
         await Site.SetSettingAsync("paymentsettings.activepaymentmethodsystemnames", $"{StoreFixture.PluginName},{RivalMethod}");
-        var times = new Dictionary<string, List<double>> { [StoreFixture.PluginName] = [], [RivalMethod] = [] };
-        for (var turn = -2; turn < WaysToGateway; turn++)
-        {
-            foreach (var (method, list) in times)
-            {
-                var time = await ToGatewayAsync(method);
-                if (turn >= 0)
-                    list.Add(time);
-            }
-        }
-
-        var (own, rival) = (MedianOf(times[StoreFixture.PluginName]), MedianOf(times[RivalMethod]));
+        var (ownTimes, rivalTimes) = await InTurnsAsync(RivalMethod, WaysToGateway, ToGatewayAsync);
+        var (own, rival) = (MedianOf(ownTimes), MedianOf(rivalTimes));
         report.AppendLine(CultureInfo.InvariantCulture,
             $"From \"Confirm\" to the request at the gateway, in the browser, medians of {WaysToGateway} in turns: {own:0} ms; the store's own RemotePost "
-                + $"{rival:0} ms; {own - rival:0} ms more ({string.Join(", ", times[StoreFixture.PluginName].Select(time => $"{time:0}"))} against "
-                + $"{string.Join(", ", times[RivalMethod].Select(time => $"{time:0}"))})");
+                + $"{rival:0} ms; {own - rival:0} ms more ({string.Join(", ", ownTimes.Select(time => $"{time:0}"))} against "
+                + $"{string.Join(", ", rivalTimes.Select(time => $"{time:0}"))})");
     }
 
     private async Task<double> ToGatewayAsync(string method)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 
@@ -88,7 +87,11 @@ public partial class PerformanceTests
         for (var turn = -25; turn < Runs; turn++)
         {
             if (turn == 0)
-                (_, _) = (times.Remove(Reconciliation), times.Remove(Settling));
+            {
+                times.Remove(Reconciliation);
+                times.Remove(Settling);
+            }
+
             await AnalyzeAsync();
             await RawAsync($"""UPDATE "InterkassaPaymentAttempt" SET "AskOnUtc" = "CreatedOnUtc" WHERE "PaymentNumber" = '{templates.Waiting}'""");
             await Time(Reconciliation, () => admin.GotoAsync(run));

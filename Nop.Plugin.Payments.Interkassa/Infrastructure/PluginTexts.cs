@@ -27,8 +27,7 @@ public class PluginTexts(ILocalizationService localizationService, ILanguageServ
     public virtual async Task AddAsync(Language language)
     {
         var texts = Of(language.UniqueSeoCode) ?? Of(FallbackLanguage)!;
-        var own = ReleasedOf(language.UniqueSeoCode).ToList();
-        var released = own.Count > 0 ? own : [.. ReleasedOf(FallbackLanguage)];
+        var released = ReleasedOf(language.UniqueSeoCode).Concat(ReleasedOf(FallbackLanguage)).ToList();
         var present = await localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
 
         bool IsEdited(string name)

@@ -17,7 +17,7 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     private const int MaximumLifetime = 366 * 24 * 60;
 
     /// <summary>Leaves room for what is filled in.</summary>
-    private const int MaximumDescriptionLength = 200;
+    public const int MaximumDescriptionLength = 200;
 
     /// <summary>In hours: a week. Later than that nobody remembers the order.</summary>
     private const int LatestReminder = 7 * 24;

@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Api;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Payments;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Refunds;
@@ -106,6 +108,34 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.ReconcileAsync();
         Assert.Single(Shop.Notes(orderId), note => note.Contains("have been refunded"));
     }
+
+    [Theory]
+    [InlineData("INSERT INTO [OrderNote]")]
+    [InlineData("UPDATE [Refund]")]
+    [InlineData("FROM [Order]")]
+    [InlineData("FROM [Refund]")]
+    public async Task A_refund_that_the_gateway_took_is_made_whatever_the_plugin_fails_to_read_or_write_after_it(string command)
+    {
+        var (orderId, invoice) = await PaidAsync();
+        var fails = 0;
+        Shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (invoice.Refunded > 0 && Flat(sql).Contains(command, StringComparison.Ordinal) && Interlocked.Increment(ref fails) == 1)
+                throw new IOException("The database is gone");
+        };
+
+        await RefundAsync(orderId, 30m);
+        Shop.DatabaseFaults.BeforeCommand = null;
+
+        Assert.InRange(fails, 1, int.MaxValue);
+        Assert.Equal(30m, invoice.Refunded);
+        Assert.Equal(30m, Shop.Order(orderId).RefundedAmount);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, Shop.StatusOf(orderId));
+        Assert.DoesNotContain(Shop.Notes(orderId), note => note.Contains("was not made") || note.Contains("Unable to refund"));
+    }
+
+    /// <summary>A command in one line.</summary>
+    private static string Flat(string sql) => string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public async Task A_refund_that_the_store_failed_to_write_is_written_on_the_order_later_once()
@@ -308,6 +338,30 @@ public sealed class RefundTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.ReconcileAsync();
 
         Assert.Equal(nameof(RefundState.Done), Refund(orderId).StateName);
+    }
+
+    [Theory]
+    [InlineData("unauthorized", true)]
+    [InlineData("broken", false)]
+    public async Task A_key_that_is_refused_is_told_also_where_only_refunds_are_asked_about(string fault, bool isKey)
+    {
+        var (orderId, _) = await PaidAsync();
+        Shop.Faults.Add("none");
+        Shop.Faults.Add("doneButCut");
+        await RefundAsync(orderId);
+        await Shop.ConfigureAsync(("ReconciliationDays", "0"));
+        Shop.Faults.Always("/v1/", fault);
+
+        var run = await Shop.ReconcileAsync();
+
+        // An outage of a refund is not told as one that hides payments: those would be asked for each minute.
+        Assert.False(run.WasOut());
+        Assert.Contains($"{nameof(Problem.RefundNotFollowed)}:", run.Problems);
+        var told = Shop.Attention(orderId: 0).Where(item => item.Kind == nameof(AttentionKind.ApiKeyRefused)).ToList();
+        if (isKey)
+            Assert.StartsWith($"{nameof(ApiErrorKind.Credentials)}:", Assert.Single(told).Detail, StringComparison.Ordinal);
+        else
+            Assert.Empty(told);
     }
 
     private Refund Refund(int orderId)

@@ -1,8 +1,8 @@
-using AngleSharp.Html.Parser;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;

@@ -8,7 +8,9 @@ public class ActingPerson(IWorkContext workContext)
     /// <summary>By their e-mail address, or the name under which they sign in; never as whom they impersonate.</summary>
     public virtual async Task<string> NameAsync()
     {
-        var person = workContext.OriginalCustomerIfImpersonated ?? await workContext.GetCurrentCustomerAsync();
+        // The store knows whether anybody is impersonated once it was asked for the current customer.
+        var current = await workContext.GetCurrentCustomerAsync();
+        var person = workContext.OriginalCustomerIfImpersonated ?? current;
         return person.Email is { Length: > 0 } email ? email : person.Username ?? string.Empty;
     }
 }

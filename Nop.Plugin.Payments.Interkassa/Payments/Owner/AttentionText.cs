@@ -32,6 +32,6 @@ public class AttentionText(IOrderService orderService, Texts texts, ProblemText 
 
     /// <summary>Why an item was closed: what a person wrote, or what closed it by itself.</summary>
     public virtual async Task<string> ClosingNoteAsync(AttentionItem item, int languageId)
-        => Enum.GetValues<ClosingReason>().Select(reason => (ClosingReason?)reason).FirstOrDefault(reason => reason.ToString() == item.ClosingNote) is { } known
-            ? await texts.GetInAsync(languageId, TextNameAttribute.Of(known).Name) : item.ClosingNote;
+        => Enum.TryParse<ClosingReason>(item.ClosingNote, out var reason) && reason.ToString() == item.ClosingNote
+            ? await texts.GetInAsync(languageId, TextNameAttribute.Of(reason).Name) : item.ClosingNote;
 }

@@ -28,10 +28,12 @@ public class RefundFollowUp(
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
+                // The key, where only refunds are asked about. That the API is out is not told of a refund: it would be taken for payments that are missed.
+                if (failure is ApiException { Kind: ApiErrorKind.Credentials } refused)
+                    problems.Add(ProblemText.Line(refused));
+
                 // One that cannot be read, say: the others are asked about all the same.
                 problems.Add(ProblemText.Line(Problem.RefundNotFollowed, $"{refund.InvoiceId} ({failure.Message})"));
-                if (failure is ApiException known)
-                    problems.Add(ProblemText.Line(known));
             }
         }
     }

@@ -78,9 +78,10 @@ public class RefundService(
 
         await storeLog.TryAsync($"what asked for invoice {claimed.InvoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
 
-        // The gateway took its time; what happened to the order meanwhile must not be written over.
-        var now = await orders.RefreshAsync(request.Order) ?? order;
-        return new RefundPaymentResult { NewPaymentStatus = now.StatusAfterRefund(request.AmountToRefund) };
+        // The gateway took its time; what happened to the order meanwhile must not be written over. Where that cannot be read, the money went back all the same.
+        await storeLog.TryAsync($"order {orderId} could not be read again after its refund; the store writes it as it was before.",
+            () => orders.RefreshAsync(request.Order));
+        return new RefundPaymentResult { NewPaymentStatus = order.StatusAfterRefund(request.AmountToRefund) };
     }
 
     /// <summary>What can still be given back of what paid an order; null when nothing can.</summary>

@@ -16,16 +16,21 @@ public class ConnectionTest(
 {
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
 
-    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once.</param>
+    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once; each address is called once.</param>
     public virtual async Task<IReadOnlyList<Finding>> RunAsync(IReadOnlyList<ConfiguredStore> stores)
     {
-        var found = new List<(string, IReadOnlyList<Finding>)>();
+        var (found, called) = (new List<(string, IReadOnlyList<Finding>)>(), new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal));
         foreach (var alike in stores.GroupBy(store => (store.Settings.ShopId, store.Settings.SignKey, store.Settings.Algorithm, store.Settings.Protocol,
             store.Settings.ApiUserId, store.Settings.ApiKey, store.Settings.ApiUrl)))
         {
             var ofSettings = await RunAsync(alike.First().Settings);
             foreach (var store in alike)
-                found.Add((store.Name, [.. ofSettings, .. await CallAsync(store.Urls?.Interaction)]));
+            {
+                var address = store.Urls?.Interaction.AbsoluteUri ?? string.Empty;
+                if (!called.TryGetValue(address, out var ofAddress))
+                    called[address] = ofAddress = await CallAsync(store.Urls?.Interaction);
+                found.Add((store.Name, [.. ofSettings, .. ofAddress]));
+            }
         }
 
         return Findings.OfAll(found);
