@@ -9,6 +9,8 @@ public partial class PerformanceTests
 {
     private const int LargeOrders = 1_000_000;
     private const int SmallOrders = 1_000;
+    private const int OrdersForOneRefund = 50;
+    private const int PartiallyRefunded = 35;
     private const int PageViews = 7;
     private const int DaysOfExport = 36;
     private const string Settling = "the task of each minute, nothing begun, with the admin's page around it";
@@ -105,7 +107,7 @@ public partial class PerformanceTests
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Paid orders of a year, each with its attempt, settlement and two rows of the ledger, in the order of their times. Of those of the last weeks the gateway
+    /// Paid orders of a year, each with its attempt, settlement and two rows of the ledger, some with a refund, in the order of their times. Of those of the last weeks the gateway
     /// is asked about once a day; it was just now.
     /// </summary>
     private async Task FillAsync((int Paid, string Waiting) templates, string suffix, int count)
@@ -140,6 +142,16 @@ public partial class PerformanceTests
                 CONCAT('{suffix}', seq), {ago}, 'success', 'Paid'
             FROM (SELECT * FROM "InterkassaLedgerEntry" WHERE "OrderId" = {templates.Paid} AND "EntryKey" LIKE 'paid:%') one
                 CROSS JOIN {database.Series(count)} CROSS JOIN (SELECT 1 AS n UNION ALL SELECT 2) part ORDER BY seq
+            """);
+        await RawAsync($"""
+            INSERT INTO "InterkassaRefund" ("OrderId", "InvoiceId", "RefundKey", "Amount", "CurrencyCode", "OrderAmount", "RefundedBefore", "BookedOnUtc",
+                "StateName", "Message", "CreatedOnUtc", "ChangedOnUtc")
+            SELECT {first} + seq, CONCAT('{suffix}', seq), CONCAT('{suffix}', seq, ':0'), 1, 'UAH', 1, 0, {ago}, 'Done', '', {ago}, {ago}
+            FROM {database.Series(count)} WHERE seq % {OrdersForOneRefund} = 0
+            """);
+        await RawAsync($"""
+            UPDATE "Order" SET "RefundedAmount" = 1, "PaymentStatusId" = {PartiallyRefunded}
+            WHERE "Id" > {first} AND ("Id" - {first}) % {OrdersForOneRefund} = 0
             """);
         await AnalyzeAsync();
     }

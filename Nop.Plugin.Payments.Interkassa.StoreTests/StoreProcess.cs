@@ -23,6 +23,9 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
 
     public string Folder => folder;
 
+    /// <summary>Variables of the environment that the next start has beside the usual ones.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public bool IsAlive => _process is { HasExited: false };
 
     public Process Process => _process ?? throw new InvalidOperationException("The store was not started.");
@@ -38,6 +41,8 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         };
         start.Environment["DOTNET_ROLL_FORWARD"] = "Major";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Log(line.Data);
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
@@ -121,7 +126,7 @@ public sealed class StoreProcess(string folder, string logFile) : IDisposable
         if (line is null)
             return;
         lock (this)
-            File.AppendAllText(logFile, line + Environment.NewLine);
+            File.AppendAllText(logFile, line + System.Environment.NewLine);
     }
 
     private static int FreePort()

@@ -19,7 +19,7 @@ public class AttentionItemBuilder : NopEntityBuilder<AttentionItem>
             .WithColumn(nameof(AttentionItem.Detail)).AsString(1000).NotNullable()
             .WithColumn(nameof(AttentionItem.ClosedBy)).AsString(400).NotNullable()
             .WithColumn(nameof(AttentionItem.ClosingNote)).AsString(1000).NotNullable()
-            .WithColumn(nameof(AttentionItem.ClosedOnUtc)).AsDateTime2().Nullable()
+            .WithColumn(nameof(AttentionItem.ClosedOnUtc)).AsDateTime2().Nullable().Indexed("IX_InterkassaAttention_Closed")
             .WithColumn(nameof(AttentionItem.MailedOnUtc)).AsDateTime2().Nullable();
     }
 }

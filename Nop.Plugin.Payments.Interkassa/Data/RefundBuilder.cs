@@ -6,6 +6,10 @@ namespace Nop.Plugin.Payments.Interkassa.Data;
 
 public class RefundBuilder : NopEntityBuilder<Refund>
 {
+    internal const string StateIndex = "IX_InterkassaRefund_State";
+    internal const string CreatedIndex = "IX_InterkassaRefund_Created";
+    internal const string BookedIndex = "IX_InterkassaRefund_Booked";
+
     public override void MapEntity(CreateTableExpressionBuilder table)
     {
         table
@@ -15,9 +19,10 @@ public class RefundBuilder : NopEntityBuilder<Refund>
             .WithColumn(nameof(Refund.Amount)).AsDecimal(24, 8).NotNullable()
             .WithColumn(nameof(Refund.CurrencyCode)).AsString(3).NotNullable()
             .WithColumn(nameof(Refund.OrderAmount)).AsDecimal(24, 8).NotNullable()
-            .WithColumn(nameof(Refund.StateName)).AsString(16).NotNullable()
+            .WithColumn(nameof(Refund.StateName)).AsString(16).NotNullable().Indexed(StateIndex)
             .WithColumn(nameof(Refund.Message)).AsString(400).NotNullable()
+            .WithColumn(nameof(Refund.CreatedOnUtc)).AsDateTime2().NotNullable().Indexed(CreatedIndex)
             .WithColumn(nameof(Refund.RefundedBefore)).AsDecimal(24, 8).Nullable()
-            .WithColumn(nameof(Refund.BookedOnUtc)).AsDateTime2().Nullable();
+            .WithColumn(nameof(Refund.BookedOnUtc)).AsDateTime2().Nullable().Indexed(BookedIndex);
     }
 }

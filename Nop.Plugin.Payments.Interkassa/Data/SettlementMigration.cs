@@ -31,8 +31,7 @@ public class SettlementMigration : MigrationBase
             Create.Column(nameof(LedgerEntry.Signature)).OnTable(Ledger).AsString(128).Nullable().Indexed("IX_InterkassaLedger_Signature");
         if (IsMissing(Ledger, nameof(LedgerEntry.ContentHash)))
             Create.Column(nameof(LedgerEntry.ContentHash)).OnTable(Ledger).AsString(FieldsHash.Length).Nullable();
-        if (!Schema.Table(Ledger).Index("IX_InterkassaLedger_Created").Exists())
-            Create.Index("IX_InterkassaLedger_Created").OnTable(Ledger).OnColumn(nameof(LedgerEntry.CreatedOnUtc)).Ascending();
+        AddIndex(Ledger, "IX_InterkassaLedger_Created", nameof(LedgerEntry.CreatedOnUtc));
         if (IsMissing(Attempts, nameof(PaymentAttempt.AskOnUtc)))
             Create.Column(nameof(PaymentAttempt.AskOnUtc)).OnTable(Attempts).AsDateTime2().Nullable().Indexed("IX_InterkassaAttempt_Ask");
         if (IsMissing(Attempts, nameof(PaymentAttempt.ReturnedOnUtc)))
@@ -42,7 +41,9 @@ public class SettlementMigration : MigrationBase
         if (IsMissing(Refunds, nameof(Refund.RefundedBefore)))
             Create.Column(nameof(Refund.RefundedBefore)).OnTable(Refunds).AsDecimal(24, 8).Nullable();
         if (IsMissing(Refunds, nameof(Refund.BookedOnUtc)))
-            Create.Column(nameof(Refund.BookedOnUtc)).OnTable(Refunds).AsDateTime2().Nullable();
+            Create.Column(nameof(Refund.BookedOnUtc)).OnTable(Refunds).AsDateTime2().Nullable().Indexed(RefundBuilder.BookedIndex);
+        AddIndex(Refunds, RefundBuilder.StateIndex, nameof(Refund.StateName));
+        AddIndex(Refunds, RefundBuilder.CreatedIndex, nameof(Refund.CreatedOnUtc));
     }
 
     public override void Down()
@@ -51,6 +52,12 @@ public class SettlementMigration : MigrationBase
     }
 
     private bool IsMissing(string table, string column) => !Schema.Table(table).Column(column).Exists();
+
+    private void AddIndex(string table, string name, string column)
+    {
+        if (!Schema.Table(table).Index(name).Exists())
+            Create.Index(name).OnTable(table).OnColumn(column).Ascending();
+    }
 
     private void AddTable<TEntity>(string name)
         where TEntity : BaseEntity

@@ -9,7 +9,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs each minute: what was begun and not finished is finished, and what was missed is asked for.</summary>
 public class SettlementTask(
-    SettlementRound settlements, RefundRound refunds, OwnerMail ownerMail, MissedNotifications missed, Lazy<ReconciliationService> reconciliation)
+    SettlementRound settlements, RefundRound refunds, OwnerMail ownerMail, MissedNotifications missed, ReconciliationService reconciliation)
     : IScheduleTask
 {
     /// <summary>Seconds from one round to the next.</summary>
@@ -30,7 +30,7 @@ public class SettlementTask(
         // not mend, a wrong key, say, waits for the other task.
         try
         {
-            if ((await reconciliation.Value.RunAsync(isUrgent: true)).WasOut())
+            if ((await reconciliation.RunAsync(isUrgent: true)).WasOut())
                 missed.Add();
         }
         catch

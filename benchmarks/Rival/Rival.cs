@@ -8,6 +8,7 @@ using Nop.Core;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Infrastructure;
 using Nop.Services.Configuration;
+using Nop.Services.Customers;
 using Nop.Services.Orders;
 using Nop.Services.Payments;
 using Nop.Services.Plugins;
@@ -106,13 +107,15 @@ public class RivalPlainController : Controller
     public IActionResult Nothing() => Ok();
 }
 
-/// <summary>An action that does nothing but mark an order as paid.</summary>
+/// <summary>An action that does nothing but mark an order as paid, as the store's own customer for such work, so that it makes no guest.</summary>
 [IgnoreAntiforgeryToken]
-public class RivalMarkingController(IOrderService orderService, IOrderProcessingService orderProcessingService) : Controller
+public class RivalMarkingController(
+    IOrderService orderService, IOrderProcessingService orderProcessingService, IWorkContext workContext, ICustomerService customerService) : Controller
 {
     [HttpPost]
     public async Task<IActionResult> MarkAsPaid(int orderId)
     {
+        await workContext.SetCurrentCustomerAsync(await customerService.GetOrCreateBackgroundTaskUserAsync());
         await orderProcessingService.MarkOrderAsPaidAsync(await orderService.GetOrderByIdAsync(orderId));
         return Ok();
     }

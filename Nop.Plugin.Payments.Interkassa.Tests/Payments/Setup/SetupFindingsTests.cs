@@ -81,19 +81,46 @@ public class SetupFindingsTests
         Assert.Equal(kind, Assert.Single(findings, finding => finding.Name == name).Kind);
     }
 
+    [Fact]
+    public async Task Stores_whose_test_would_take_too_long_are_named_and_left_out()
+    {
+        var clock = ClockAt(DateTimeOffset.UnixEpoch);
+        var asked = 0;
+        clock.Setup(provider => provider.GetTimestamp()).Returns(() => asked++ * 40 * TimeProvider.System.TimestampFrequency);
+        var stores = new[] { "First", "Second", "Third" }
+            .Select((name, index) => new ConfiguredStore(index + 1, name, new InterkassaSettings { SignKey = name }, Urls: null)).ToList();
+
+        var findings = await Test(clock.Object, DateTimeOffset.UnixEpoch, new Mock<InteractionProbe>(new HttpClient()).Object).RunAsync(stores);
+
+        var late = findings.Where(finding => finding.Name == "Test.TooLate").ToList();
+        Assert.All(late, finding => Assert.Equal(FindingKind.Warning, finding.Kind));
+        Assert.DoesNotContain(late, finding => finding.Text.Contains("First", StringComparison.Ordinal));
+        foreach (var name in new[] { "Second", "Third" })
+        {
+            Assert.Contains(late, finding => finding.Text.Contains(name, StringComparison.Ordinal));
+            Assert.DoesNotContain(findings, finding => finding.Name == "Test.NoStoreUrl" && finding.Text.Contains(name, StringComparison.Ordinal));
+        }
+    }
+
     private static ConfiguredStore Store(string? address)
         => new(1, "First", Settings, address is null ? null : StoreUrls.Urls(new Uri(address), new Uri(address)));
 
     private async Task<IReadOnlyList<Finding>> RunAsync(DateTimeOffset here, DateTimeOffset there, ProbeResult probed)
     {
-        var clock = new Mock<TimeProvider>();
-        clock.Setup(provider => provider.GetUtcNow()).Returns(here);
         var probe = new Mock<InteractionProbe>(new HttpClient());
         var store = Store("https://shop.ua/");
         probe.Setup(caller => caller.CallAsync(store.Urls!.Interaction)).ReturnsAsync(probed);
-        var test = new ConnectionTest(
-            new ApiClient(new HttpClient(new Answers(there)), clock.Object), probe.Object, new ApiProblems(_texts), _texts, clock.Object);
-        return await test.RunAsync([store]);
+        return await Test(ClockAt(here).Object, there, probe.Object).RunAsync([store]);
+    }
+
+    private ConnectionTest Test(TimeProvider clock, DateTimeOffset there, InteractionProbe probe)
+        => new(new ApiClient(new HttpClient(new Answers(there)), clock), probe, new ApiProblems(_texts), _texts, clock);
+
+    private static Mock<TimeProvider> ClockAt(DateTimeOffset now)
+    {
+        var clock = new Mock<TimeProvider> { CallBase = true };
+        clock.Setup(provider => provider.GetUtcNow()).Returns(now);
+        return clock;
     }
 
     /// <summary>The API with a clock of its own.</summary>

@@ -48,25 +48,25 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
 
     /// <summary>Those that nobody has dealt with, of one order.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> OpenOfOrderAsync(int orderId)
-        => await items.Table.Where(item => item.OrderId == orderId && item.IsOpen).OrderBy(item => item.Id).ToListAsync();
+        => await items.Table.Where(item => item.OrderId == orderId && item.ClosedOnUtc == null).OrderBy(item => item.Id).ToListAsync();
 
     /// <summary>Those that nobody has dealt with, the oldest first.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> OpenAsync(int most)
-        => await items.Table.Where(item => item.IsOpen).OrderBy(item => item.Id).Take(most).ToListAsync();
+        => await items.Table.Where(item => item.ClosedOnUtc == null).OrderBy(item => item.Id).Take(most).ToListAsync();
 
     /// <summary>How many nobody has dealt with.</summary>
-    public virtual Task<int> CountOpenAsync() => items.Table.CountAsync(item => item.IsOpen);
+    public virtual Task<int> CountOpenAsync() => items.Table.CountAsync(item => item.ClosedOnUtc == null);
 
     /// <summary>Those that were dealt with last, the latest first.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> ClosedAsync(int most)
-        => await items.Table.Where(item => !item.IsOpen).OrderByDescending(item => item.ClosedOnUtc).Take(most).ToListAsync();
+        => await items.Table.Where(item => item.ClosedOnUtc != null).OrderByDescending(item => item.ClosedOnUtc).Take(most).ToListAsync();
 
     /// <summary>Null when there is none such.</summary>
     public virtual Task<AttentionItem?> FindAsync(int id) => items.Table.FirstOrDefaultAsync(item => item.Id == id)!;
 
     /// <summary>Those of which the store's owner was not told by mail yet.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> NotMailedAsync(int most)
-        => await items.Table.Where(item => item.IsOpen && item.MailedOnUtc == null).OrderBy(item => item.Id).Take(most).ToListAsync();
+        => await items.Table.Where(item => item.ClosedOnUtc == null && item.MailedOnUtc == null).OrderBy(item => item.Id).Take(most).ToListAsync();
 
     /// <summary>Notes that the store's owner is told now.</summary>
     /// <returns>False when it was closed meanwhile, or another server tells of it.</returns>
@@ -105,7 +105,7 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     /// <summary>Closes the open item of a key; there may be none.</summary>
     public virtual async Task CloseAsync(string itemKey, string closedBy, ClosingReason reason)
     {
-        if (await items.Table.FirstOrDefaultAsync(item => item.ItemKey == itemKey && item.IsOpen) is { } open)
+        if (await items.Table.FirstOrDefaultAsync(item => item.ItemKey == itemKey && item.ClosedOnUtc == null) is { } open)
             await CloseAsync(open, closedBy, reason.ToString());
     }
 

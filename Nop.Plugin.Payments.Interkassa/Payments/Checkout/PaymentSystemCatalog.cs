@@ -12,6 +12,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 /// </summary>
 public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    /// <summary>Checkouts with their credentials; those of settings that were changed are never asked for again.</summary>
+    private const int MaximumKept = 100;
+
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
 
@@ -26,7 +29,10 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
         if (shop.Api is not { } credentials)
             return [];
 
-        var entry = _entries.GetOrAdd($"{credentials} {shop.CheckoutId}", _ => new Entry());
+        var key = $"{credentials} {shop.CheckoutId}";
+        if (_entries.Count >= MaximumKept && !_entries.ContainsKey(key))
+            _entries.Clear();
+        var entry = _entries.GetOrAdd(key, _ => new Entry());
         if (entry.TryBegin(clock.GetUtcNow()))
             _ = Task.Run(() => RefreshAsync(entry, credentials, shop.CheckoutId));
         return entry.Systems;

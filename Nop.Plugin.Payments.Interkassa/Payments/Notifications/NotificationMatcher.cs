@@ -9,9 +9,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 /// <summary>Finds the payment that a proved notification is about, and has the notification recorded.</summary>
 public class NotificationMatcher(
     PaymentLedger ledger,
-    Lazy<PaymentAttempts> attempts,
-    Lazy<NotificationRecorder> recorder,
-    Lazy<AttentionItems> attention,
+    PaymentAttempts attempts,
+    NotificationRecorder recorder,
+    AttentionItems attention,
     HandledNotifications handled,
     StoreLog storeLog)
 {
@@ -27,21 +27,21 @@ public class NotificationMatcher(
             return NotificationReceipt.Forbidden;
         }
 
-        var attempt = await attempts.Value.FindAsync(notification.PaymentNumber);
+        var attempt = await attempts.FindAsync(notification.PaymentNumber);
         if (attempt is null)
         {
             await storeLog.WarningAsync($"a signed notification names the payment {notification.PaymentNumber}, which this store never asked for. Does "
                 + "another store use the same checkout?");
             // Whoever knows a key of before could invent many.
             if (notification is { State: InvoiceState.Success, IsTest: false } && signers.Any(signer => signer.Key != ShopKey.Former))
-                await attention.Value.AddOnceAsync(AttentionItem.OfUnknownPayment(notification.PaymentNumber, notification.InvoiceId,
+                await attention.AddOnceAsync(AttentionItem.OfUnknownPayment(notification.PaymentNumber, notification.InvoiceId,
                     notification.Amount, notification.Currency, signers[0].Shop.StoreId));
             return NotificationReceipt.UnknownOrder;
         }
 
         if (attempt.ShopId != notification.CheckoutId
             || signers.All(signer => signer.Shop.StoreId != attempt.StoreId)
-            || await attempts.Value.SentAsync(notification.Signature))
+            || await attempts.SentAsync(notification.Signature))
         {
             await storeLog.ProblemAsync($"refused a signed notification about invoice {notification.InvoiceId}, because payment "
                 + $"{notification.PaymentNumber} is not of its shop, or the signature was copied from a form.");
@@ -54,11 +54,11 @@ public class NotificationMatcher(
                 + "before the payment began. Look at the invoice in the cabinet, and at whether the sign key in step 5 of the configuration page is the "
                 + "checkout's present one.");
             if (notification is { State: InvoiceState.Success, IsTest: false })
-                await attention.Value.AddOnceAsync(RefusedNotifications.ItemOf(attempt, notification.InvoiceId));
+                await attention.AddOnceAsync(RefusedNotifications.ItemOf(attempt, notification.InvoiceId));
             return NotificationReceipt.Forbidden;
         }
 
-        await recorder.Value.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
+        await recorder.RecordAsync(attempt, GatewayNotification.From(notification, attempt.CurrencyCode));
         handled.Add(notification);
         await storeLog.TraceAsync(signers[0].Shop.LoggingLevel,
             $"invoice {notification.InvoiceId} of order {attempt.OrderId} is in state {notification.StateText}.");

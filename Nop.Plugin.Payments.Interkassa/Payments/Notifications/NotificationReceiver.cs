@@ -10,7 +10,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Notifications;
 /// Takes what was posted to the status address and believes it only after form, shop, signature, order and amount were
 /// checked, in this order. Up to the signature nothing is read from the database, so that forgeries cost next to nothing.
 /// </summary>
-/// <remarks>Who is asked later is made later, here and below: making a part of the store costs more than turning a call away.</remarks>
+/// <remarks>The matcher asks for half of the store, and is made for what is proved alone: making it costs more than turning a call away.</remarks>
 public class NotificationReceiver(
     ShopRegistry shops,
     TimeProvider clock,
@@ -19,7 +19,7 @@ public class NotificationReceiver(
     Lazy<NotificationMatcher> matcher,
     TestPaymentNews testNews,
     MissedNotifications missed,
-    Lazy<RefusedNotifications> refused,
+    RefusedNotifications refused,
     StoreLog storeLog)
 {
     /// <param name="encoded">Form fields as posted, or a query string without its '?'.</param>
@@ -105,7 +105,7 @@ public class NotificationReceiver(
             TellOfTestPayment(notification, owners);
         await storeLog.RefusedOwnAsync(async () =>
         {
-            await storeLog.TryAsync("nobody could be told of a refused notification.", () => refused.Value.TellAsync(notification));
+            await storeLog.TryAsync("nobody could be told of a refused notification.", () => refused.TellAsync(notification));
             return $"refused a notification about invoice {notification.InvoiceId} of checkout {notification.CheckoutId}, because it is signed with none of "
                 + $"the shop's keys. {AdviceFor(notification, owners)} Unless it was forged, its payment counts as soon as Interkassa repeats it.";
         });

@@ -48,8 +48,9 @@ public class OrderNotes(
         => await AddAsync(refund.OrderId, TextNameAttribute.Of(refund.State()).Note, refund.InvoiceId, MoneyText.Of(refund.Amount, refund.CurrencyCode),
             await problems.OfAsync(refund.Message, localizationSettings.DefaultAdminLanguageId));
 
-    /// <summary>Whether an order has a note of exactly this text.</summary>
-    public virtual Task<bool> ContainsAsync(int orderId, string text) => notes.Table.AnyAsync(note => note.OrderId == orderId && note.Note == text);
+    /// <summary>Whether an order has a note of exactly one of these texts.</summary>
+    public virtual Task<bool> ContainsAsync(int orderId, params string[] any)
+        => notes.Table.AnyAsync(note => note.OrderId == orderId && any.Contains(note.Note));
 
     private async Task<OrderNote> OfAsync(int orderId, PaymentOutcome outcome, bool isTest, params object[] arguments)
     {

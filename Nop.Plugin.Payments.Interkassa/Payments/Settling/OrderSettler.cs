@@ -244,7 +244,7 @@ public class OrderSettler(
         await attention.CloseAsync(order.Id, payment.InvoiceId, AttentionKind.MoneyWithoutOrder, AttentionItems.Itself, ClosingReason.PaidTheOrder);
         await settlements.SaveAsync(settlement, note);
         watches.Forget(order.Id);
-        if (await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled) || await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Deleted))
+        if (await orderNotes.ContainsAsync(order.Id, PaidOrderEvidence.Cancelled, PaidOrderEvidence.Deleted))
             await TellOfEndAsync(payment, order);
     }
 

@@ -16,13 +16,25 @@ public class ConnectionTest(
 {
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
 
-    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once; each address is called once.</param>
+    /// <summary>An admin waits for it. Where nothing answers, each store that is set up otherwise takes half a minute and more.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once; each address is called once. Who would take too long is left out.</param>
     public virtual async Task<IReadOnlyList<Finding>> RunAsync(IReadOnlyList<ConfiguredStore> stores)
     {
+        var began = clock.GetTimestamp();
         var (found, called) = (new List<(string, IReadOnlyList<Finding>)>(), new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal));
         foreach (var alike in stores.GroupBy(store => (store.Settings.ShopId, store.Settings.SignKey, store.Settings.Algorithm, store.Settings.Protocol,
             store.Settings.ApiUserId, store.Settings.ApiKey, store.Settings.ApiUrl)))
         {
+            if (clock.GetElapsedTime(began) >= Patience)
+            {
+                var late = new Findings(texts);
+                await late.AddAsync(FindingKind.Warning, "Test.TooLate");
+                found.AddRange(alike.Select(store => (store.Name, late.All)));
+                continue;
+            }
+
             var ofSettings = await RunAsync(alike.First().Settings);
             foreach (var store in alike)
             {

@@ -9,7 +9,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 /// <summary>
 /// The one door to the settings of stores. What is made of them is kept as the store keeps its settings: until one of them is saved.
 /// </summary>
-public class ShopRegistry(IStoreService storeService, Lazy<ISettingService> settingService, IStaticCacheManager cache, TimeProvider clock)
+public class ShopRegistry(IStoreService storeService, ISettingService settingService, IStaticCacheManager cache, TimeProvider clock)
 {
     /// <summary>Settings that the store's cache gives again and again are read once.</summary>
     private static readonly ConditionalWeakTable<InterkassaSettings, Shop> Read = new();
@@ -32,7 +32,7 @@ public class ShopRegistry(IStoreService storeService, Lazy<ISettingService> sett
 
     /// <summary>The settings of a store as they are saved, configured or not, for whoever shows or changes them.</summary>
     /// <param name="storeId">0 for those that all stores share.</param>
-    public virtual Task<InterkassaSettings> SettingsAsync(int storeId) => settingService.Value.LoadSettingAsync<InterkassaSettings>(storeId);
+    public virtual Task<InterkassaSettings> SettingsAsync(int storeId) => settingService.LoadSettingAsync<InterkassaSettings>(storeId);
 
     private async Task<List<KeyValuePair<int, InterkassaSettings>>> LoadAsync(IEnumerable<int> storeIds)
     {

@@ -6,6 +6,7 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Support;
 /// Writes into the store's log, which its admins read, and into the server's. Never throws: a log that is full or out of reach
 /// must not decide what the gateway is told.
 /// </summary>
+/// <remarks>The store's log is made when there is something to write: to make it the store asks for settings, which fails while its database does.</remarks>
 public class StoreLog(
     Lazy<Nop.Services.Logging.ILogger> hostLog,
     RefusalLimiter refusals,
