@@ -46,24 +46,27 @@ public partial class PerformanceTests
         File.Delete(compiled);
         await Site.Store.RestartAsync();
         Process? recorder = null;
-        var known = 0;
+        var (known, begun) = (0, 0L);
         var time = await FirstAsync(page, async () =>
         {
-            recorder = Process.Start("perf", ["record", "-q", "-e", "cpu-clock", "-F", $"{SamplesPerSecond}", "-g", "-p", $"{Site.Store.Process.Id}", "-o", data]);
+            recorder = Process.Start("perf", ["record", "-q", "-e", "cpu-clock", "-F", $"{SamplesPerSecond}", "-g", "-k", "mono",
+                "-p", $"{Site.Store.Process.Id}", "-o", data]);
             await Task.Delay(TimeSpan.FromSeconds(2));
             known = (await LinesAsync(compiled)).Length;
+            begun = Stopwatch.GetTimestamp();
         });
+        var ended = Stopwatch.GetTimestamp();
+        var methods = (await LinesAsync(compiled))[known..].Select(SizeOf).OfType<(string Name, int Size)>().ToList();
         using (var interrupt = Process.Start("kill", ["-INT", $"{recorder!.Id}"]))
             await interrupt.WaitForExitAsync();
         await recorder.WaitForExitAsync();
 
-        var samples = await SamplesAsync(data);
+        var samples = await SamplesAsync(data, begun, ended);
         File.Delete(data);
         var compiling = samples.Count(sample => sample.Contains(Compiler, StringComparison.Ordinal));
         var own = samples.Count(sample => sample.Contains(OfPlugin, StringComparison.Ordinal) && !sample.Contains(Compiler, StringComparison.Ordinal));
 
         // What the compiler does for the plugin is not on the stack where the store calls a method for the first time: it is taken by the methods' sizes.
-        var methods = (await LinesAsync(compiled))[known..].Select(SizeOf).OfType<(string Name, int Size)>().ToList();
         var ownMethods = methods.Where(method => method.Name.Contains(OfPlugin, StringComparison.Ordinal)
             || method.Name.Contains("AspNetCoreGeneratedDocument", StringComparison.Ordinal)).ToList();
         var share = (double)ownMethods.Sum(method => method.Size) / Math.Max(1, methods.Sum(method => method.Size));
@@ -75,16 +78,21 @@ public partial class PerformanceTests
                 + $"{Milliseconds(own + compiling * share):0.0} ms");
     }
 
-    /// <summary>One text of frames for each sample.</summary>
-    private static async Task<List<string>> SamplesAsync(string data)
+    /// <summary>
+    /// One text of frames for each sample between two times of the <see cref="Stopwatch"/>, without those of the thread that compiles better what is
+    /// called often: nobody waits for it.
+    /// </summary>
+    private static async Task<List<string>> SamplesAsync(string data, long begun, long ended)
     {
-        var start = new ProcessStartInfo("perf", ["script", "-i", data, "-F", "comm,tid,ip,sym,dso"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        static string Time(long timestamp) => ((double)timestamp / Stopwatch.Frequency).ToString("0.000000", CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("perf", ["script", "-i", data, "--time", $"{Time(begun)},{Time(ended)}", "-F", "comm,tid,time,ip,sym,dso"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var script = Process.Start(start)!;
         script.ErrorDataReceived += (_, _) => { };
         script.BeginErrorReadLine();
         var text = await script.StandardOutput.ReadToEndAsync();
         await script.WaitForExitAsync();
-        return [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        return [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(sample => !sample.StartsWith(".NET Tiered", StringComparison.Ordinal))];
     }
 
     private static async Task<string[]> LinesAsync(string file)
@@ -96,9 +104,9 @@ public partial class PerformanceTests
         return (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>As in "12: JIT compiled Some.Type:Method() [Tier0, IL size=5, code size=30]"; null for other lines.</summary>
+    /// <summary>As in "12: JIT compiled Some.Type:Method() [Tier0, IL size=5, code size=30]"; null for what was compiled before, and better now.</summary>
     private static (string Name, int Size)? SizeOf(string line)
-        => CompiledLine().Match(line) is { Success: true } match
+        => !line.Contains("[Tier1", StringComparison.Ordinal) && CompiledLine().Match(line) is { Success: true } match
             ? (match.Groups["name"].Value, int.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture)) : null;
 
     [GeneratedRegex(@"JIT compiled (?<name>.*) \[.*IL size=(?<size>\d+)")]

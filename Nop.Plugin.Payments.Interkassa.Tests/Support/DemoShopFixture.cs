@@ -259,6 +259,14 @@ public sealed class DemoShopFixture : IAsyncLifetime
     public List<AttentionItem> Attention(int orderId)
         => Read(services => services.GetRequiredService<IRepository<AttentionItem>>().Table.Where(item => item.OrderId == orderId && item.IsOpen).ToList());
 
+    /// <summary>Lets the shop ask which payment systems are on; it does so in the background.</summary>
+    public async Task PaymentSystemsAreKnownAsync()
+    {
+        var configured = (await Read(services => services.GetRequiredService<ShopRegistry>().AllAsync()))[0];
+        for (var i = 0; i < 100 && Read(services => services.GetRequiredService<PaymentSystemCatalog>().On(configured)).Count == 0; i++)
+            await Task.Delay(50);
+    }
+
     public ShopClient NewCustomer() => new(ShopUrl);
 
     public async Task<ShopClient> AdminAsync()

@@ -74,8 +74,8 @@ public class AttentionModelFactory(
     }
 
     private async Task<int?> AcceptableAsync(Order order, LedgerEntry payment)
-        => order.IsPaid() && InvoiceAcceptance.CanBeAccepted(payment, await refunds.OfOrderAsync(order.Id))
-            && await ledger.SettlementAsync(order.Id) is null ? payment.Id : null;
+        => InvoiceAcceptance.CanBeAccepted(order, await ledger.SettlementAsync(order.Id) is not null, payment, await refunds.OfOrderAsync(order.Id))
+            ? payment.Id : null;
 
     private async Task<string> RefundableAsync(Order order, LedgerEntry payment)
     {

@@ -20,7 +20,7 @@ internal static class ConfigurationFields
     [
         Of(1, x => x.ShopId, isRequired: true),
         Of(1, x => x.Protocol),
-        Of(2, x => x.Currencies),
+        Of(2, x => x.Currencies, isRequired: true),
         Of(2, x => x.LifetimeMinutes),
         Of(3, x => x.PaymentSystemsAllowed),
         Of(3, x => x.PaymentSystemsHidden),
@@ -45,7 +45,7 @@ internal static class ConfigurationFields
         Of(8, x => x.AllowedAddresses, hasManyLines: true),
         Of(8, x => x.LoggingLevel),
         Of(8, x => x.HistoryMonths),
-        Of(8, x => x.GatewayUrl),
+        Of(8, x => x.GatewayUrl, isRequired: true),
         Of(8, x => x.ApiUrl)
     ];
 

@@ -20,6 +20,7 @@ public class ConfigurationModelFactory(
     KeyChanges keyChanges,
     StoreCopies copies,
     ConfigurationValidator validator,
+    ApiKeyRule apiKeyRule,
     ConfigurationSuggestions suggestions,
     SetupProgress progress,
     Texts texts,
@@ -76,7 +77,6 @@ public class ConfigurationModelFactory(
     public virtual async Task<IReadOnlyList<(string Field, string Text)>> ErrorsAsync(ConfigurationModel model)
     {
         var (storeId, settings) = await LoadAsync();
-        var before = (settings.ApiUrl, settings.ApiKey);
         var hasOwnKey = storeId == 0 || await settingService.SettingExistsAsync(settings, x => x.SignKey, storeId);
         ConfigurationFields.Write(model, settings, storeId > 0 ? await SettingsAsync(storeId: 0) : null);
 
@@ -85,10 +85,9 @@ public class ConfigurationModelFactory(
             settings.SignKey = null;
         var errors = (await validator.ValidateAsync(settings)).Errors.Select(error => (error.PropertyName, error.ErrorMessage)).ToList();
 
-        // A key goes to the address that it was entered for, so that nobody reads it by letting it be sent to themselves.
-        if (settings.ApiUrl.Length > 0 && settings.ApiUrl != before.ApiUrl && !string.IsNullOrWhiteSpace(before.ApiKey) && settings.ApiKey == before.ApiKey
-            && string.IsNullOrWhiteSpace(model.ApiKey))
-            errors.Add((nameof(settings.ApiKey), await texts.GetAsync("Validation.ApiKeyForAddress")));
+        if (await apiKeyRule.ErrorAsync(storeId, settings, isTyped: !string.IsNullOrWhiteSpace(model.ApiKey) && (storeId == 0 || model.ApiKey_OverrideForStore))
+            is { } error)
+            errors.Add((nameof(settings.ApiKey), error));
 
         // This machine is asked only by a store that stands on it as well, where an emulator may stand in for Interkassa.
         if ((await configuredStores.OfScopeAsync(storeId)).Any(store => store.Urls is { } urls && !StoreAddress.IsLocal(urls.Interaction)))

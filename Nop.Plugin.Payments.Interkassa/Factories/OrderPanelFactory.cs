@@ -49,7 +49,7 @@ public class OrderPanelFactory(
 
         var all = await ledger.OfOrderAsync(orderId);
         var entries = all.Where(entry => !LedgerKeys.IsSettlement(entry)).ToLookup(entry => entry.PaymentNumber);
-        var isOpen = order.IsPaid() && !all.Any(LedgerKeys.IsSettlement);
+        var isSettled = all.Any(LedgerKeys.IsSettlement);
         var givenBack = await refunds.OfOrderAsync(orderId);
         canLink = canLink && !await ledger.MoneyHasComeAsync(orderId);
         return new OrderPanelModel
@@ -58,7 +58,7 @@ public class OrderPanelFactory(
             Summary = await SummaryAsync(all, givenBack, canLink),
             Attention = await LinesAsync(await attention.OpenOfOrderAsync(orderId), WhatAsync),
             Attempts = await LinesAsync(made, attempt => LineAsync(attempt, entries[attempt.PaymentNumber],
-                entry => isOpen && InvoiceAcceptance.CanBeAccepted(entry, givenBack))),
+                entry => InvoiceAcceptance.CanBeAccepted(order, isSettled, entry, givenBack))),
             Refunds = await LinesAsync(givenBack, LineAsync),
             CanAct = await permissionService.AuthorizeAsync(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE),
             CanCheck = shop?.Api is not null && made.Count > 0,

@@ -1,5 +1,6 @@
 using Nop.Core.Domain.Payments;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
@@ -8,7 +9,8 @@ using Nop.Services.Configuration;
 namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Which steps of the configuration page are done, from what is saved and from what has happened.</summary>
-public class SetupProgress(ISettingService settingService, IRepository<LedgerEntry> entries, ReconciliationRuns runs)
+public class SetupProgress(
+    ISettingService settingService, IRepository<LedgerEntry> entries, IRepository<PaymentAttempt> attempts, PaymentSystemCatalog systems, ReconciliationRuns runs)
 {
     /// <param name="settings">Those that are saved.</param>
     /// <param name="storeId">The store that is configured; 0 for all stores.</param>
@@ -19,15 +21,30 @@ public class SetupProgress(ISettingService settingService, IRepository<LedgerEnt
             done.Add(1);
         if (SettingList.Of(settings.Currencies).Count > 0 && shop is not null)
             done.Add(2);
-
-        // A notification that was believed has shown that Interkassa reaches the store and signs as the shop does, and that something could be paid with.
-        if (shop is not null && await entries.Table.AnyAsync(entry => entry.State == "success"))
+        if (shop is not null && await HasBelievedAsync(shop.CheckoutId, storeId))
             done.UnionWith([3, 4, 5]);
-        if (shop?.Api is not null && (await runs.LastAsync(1)).All(run => run.Problems.Length == 0))
+        if (shop?.Api is not null && await IsAnsweredAsync(shop))
             done.Add(6);
         if (shop is { MakesTestPayments: false }
             && (await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
             done.Add(7);
         return done;
+    }
+
+    /// <summary>
+    /// Whether a success of this checkout was notified and believed: Interkassa reaches the store and signs as the shop does, and something could be paid with.
+    /// What the API told shows none of that, and has no signature.
+    /// </summary>
+    private Task<bool> HasBelievedAsync(string checkoutId, int storeId)
+        => (from entry in entries.Table
+            join attempt in attempts.Table on entry.PaymentNumber equals attempt.PaymentNumber
+            where entry.State == "success" && entry.Signature != null && attempt.ShopId == checkoutId && (storeId == 0 || attempt.StoreId == storeId)
+            select entry.Id).AnyAsync();
+
+    /// <summary>Whether the API has told of this checkout, and nothing went wrong when it was asked last.</summary>
+    private async Task<bool> IsAnsweredAsync(Shop shop)
+    {
+        var last = (await runs.LastAsync(1)).FirstOrDefault();
+        return last is not { Problems.Length: > 0 } && (shop.Protocol.IsInApi ? systems.On(shop).Count > 0 : last is not null);
     }
 }

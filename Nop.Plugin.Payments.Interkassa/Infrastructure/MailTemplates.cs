@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
+using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Messages;
+using Nop.Data;
 using Nop.Services.Localization;
 using Nop.Services.Messages;
 
@@ -11,6 +13,7 @@ public class MailTemplates(
     IMessageTemplateService templates,
     ILocalizedEntityService localizedEntities,
     ILanguageService languages,
+    IRepository<LocalizedProperty> localizedProperties,
     EmailAccountSettings emailAccountSettings)
 {
     private const string FallbackLanguage = "en";
@@ -30,7 +33,11 @@ public class MailTemplates(
         foreach (var name in Read(FallbackLanguage)!.Keys)
         {
             foreach (var template in await templates.GetMessageTemplatesByNameAsync(name))
+            {
+                // The store keeps what a template says in other languages.
+                await localizedProperties.DeleteAsync(property => property.LocaleKeyGroup == nameof(MessageTemplate) && property.EntityId == template.Id);
                 await templates.DeleteMessageTemplateAsync(template);
+            }
         }
     }
 

@@ -20,6 +20,7 @@ public class PluginInstallation(
     PaymentAttempts attempts,
     StoreCopies copies,
     MailTemplates mails,
+    Traces traces,
     IPermissionService permissionService,
     StoreLog storeLog,
     TimeProvider clock)
@@ -59,6 +60,7 @@ public class PluginInstallation(
         }
 
         await mails.DeleteAsync();
+        await traces.RemoveAsync();
         await PluginPermissions.UninstallAsync(permissionService);
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);

@@ -62,6 +62,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<PluginTexts>();
         services.AddScoped<Departure>();
         services.AddScoped<MailTemplates>();
+        services.AddScoped<Traces>();
         services.AddScoped<AdminMenuEntries>();
         services.AddHostedService<PaymentSystemWarmup>();
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -14,6 +15,11 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Texts texts) : TagHelper
 {
     private const int MaximumKeyLength = 128;
+
+    /// <summary>Around a required field, as the store's own editor marks it.</summary>
+    private const string RequiredBegin = "<div class=\"input-group input-group-required\">";
+
+    private const string RequiredEnd = "<div class=\"input-group-btn\"><span class=\"required\">*</span></div></div>";
 
     /// <summary>From 1.</summary>
     public int Step { get; set; }
@@ -47,7 +53,7 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         }
     }
 
-    private async Task<Microsoft.AspNetCore.Html.IHtmlContent> InputAsync(ConfigurationFields.IField field)
+    private async Task<IHtmlContent> InputAsync(ConfigurationFields.IField field)
     {
         if (field.IsSecret)
             return await SecretAsync(field);
@@ -64,17 +70,18 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
     }
 
     /// <summary>An input that never holds what is saved, and says whether something is; with a box to remove what need not be there.</summary>
-    private async Task<Microsoft.AspNetCore.Html.IHtmlContent> SecretAsync(ConfigurationFields.IField field)
+    private async Task<IHtmlContent> SecretAsync(ConfigurationFields.IField field)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         foreach (var (name, value) in new[] { ("type", "password"), ("id", field.Name), ("name", field.Name), ("class", "form-control"),
             ("autocomplete", "new-password"), ("maxlength", $"{MaximumKeyLength}") })
             input.Attributes[name] = value;
-        if (Of(field.Name + ConfigurationFields.IsSavedSuffix).Model is not true)
-            return input;
-
-        input.Attributes["placeholder"] = await texts.GetAsync("Configure.KeyIsSaved");
+        var isSaved = Of(field.Name + ConfigurationFields.IsSavedSuffix).Model is true;
+        if (isSaved)
+            input.Attributes["placeholder"] = await texts.GetAsync("Configure.KeyIsSaved");
         if (field.IsRequired)
+            return new HtmlContentBuilder().AppendHtml(RequiredBegin).AppendHtml(input).AppendHtml(RequiredEnd);
+        if (!isSaved)
             return input;
 
         var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
@@ -83,7 +90,7 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         var label = new TagBuilder("label");
         label.AddCssClass("interkassa-remove");
         label.InnerHtml.AppendHtml(box).Append(" " + await texts.GetAsync("Configure.RemoveKey"));
-        return new Microsoft.AspNetCore.Html.HtmlContentBuilder().AppendHtml(input).AppendHtml(label);
+        return new HtmlContentBuilder().AppendHtml(input).AppendHtml(label);
     }
 
     /// <summary>Buttons that add to the field what the store or the gateway knows; whatever else is right can be typed.</summary>

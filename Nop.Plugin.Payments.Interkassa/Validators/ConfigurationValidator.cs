@@ -22,7 +22,7 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     /// <summary>In hours: a week. Later than that nobody remembers the order.</summary>
     private const int LatestReminder = 7 * 24;
 
-    /// <summary>In months: longer than any invoice can be paid, and ten years.</summary>
+    /// <summary>In months: longer than invoices live by themselves, and ten years.</summary>
     private const int ShortestHistory = 3;
 
     private const int LongestHistory = 120;

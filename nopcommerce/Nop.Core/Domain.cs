@@ -17,8 +17,33 @@ namespace Nop.Core.Domain.Catalog
     }
 }
 
+namespace Nop.Core.Domain.Gdpr
+{
+    /// <summary>All that the store keeps of a customer was deleted, but for their orders.</summary>
+    public class CustomerPermanentlyDeleted(int customerId, string email)
+    {
+        public int CustomerId { get; } = customerId;
+
+        public string Email { get; } = email;
+    }
+}
+
 namespace Nop.Core.Domain.Common
 {
+    /// <summary>A value beside an entity.</summary>
+    public class GenericAttribute : BaseEntity
+    {
+        public int EntityId { get; set; }
+
+        public string KeyGroup { get; set; }
+
+        public string Key { get; set; }
+
+        public string Value { get; set; }
+
+        public int StoreId { get; set; }
+    }
+
     public class Address : BaseEntity
     {
         public string FirstName { get; set; }
@@ -134,6 +159,21 @@ namespace Nop.Core.Domain.Localization
     public class LocalizationSettings : ISettings
     {
         public int DefaultAdminLanguageId { get; set; }
+    }
+
+    /// <summary>A text of an entity in a language.</summary>
+    public class LocalizedProperty : BaseEntity
+    {
+        public int EntityId { get; set; }
+
+        public int LanguageId { get; set; }
+
+        /// <summary>The entity's type, as in <c>MessageTemplate</c>.</summary>
+        public string LocaleKeyGroup { get; set; }
+
+        public string LocaleKey { get; set; }
+
+        public string LocaleValue { get; set; }
     }
 
     /// <summary>Has texts in each language.</summary>

@@ -44,6 +44,10 @@ public class NopEditorTagHelper(IHtmlHelper htmlHelper) : TagHelper
         output.SuppressOutput();
         ((IViewContextAware)htmlHelper).Contextualize(ViewContext);
         output.Content.SetHtmlContent(htmlHelper.Editor(For.Name, null, null, new { htmlAttributes = CustomHtmlAttributes }));
+        if (!bool.TryParse(IsRequired, out var isRequired) || !isRequired)
+            return;
+        output.PreElement.SetHtmlContent("<div class=\"input-group input-group-required\">");
+        output.PostElement.SetHtmlContent("<div class=\"input-group-btn\"><span class=\"required\">*</span></div></div>");
     }
 }
 

@@ -52,7 +52,7 @@ await new DemoWeek(shop.Services, emulator.Services, shopUrl, emulatorUrl, check
 Console.WriteLine();
 Console.WriteLine($"  Demo shop:            {shopUrl}");
 Console.WriteLine($"  Interkassa emulator:  {emulatorUrl}");
-Console.WriteLine($"  As its admin:         {shopUrl}/ (Configure the plugin), then");
+Console.WriteLine($"  As its admin:         {shopUrl}/ has buttons for");
 Console.WriteLine($"    payments            {shopUrl}/Admin/Interkassa/Payments");
 Console.WriteLine($"    what needs you      {shopUrl}/Admin/Interkassa/Attention");
 Console.WriteLine($"    settings            {shopUrl}/Admin/Interkassa/Configure");

@@ -18,7 +18,7 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : DemoShopTests(sho
     {
         await base.InitializeAsync();
         await Shop.ConfigureAsync(("ShowPaymentSystems", "True"));
-        await KnownAsync();
+        await Shop.PaymentSystemsAreKnownAsync();
     }
 
     [Theory]
@@ -215,13 +215,6 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : DemoShopTests(sho
         => Shop.ConfigureAsync([("ShowPaymentSystems", "True"), ("DirectProcessing", "True"), .. changes]);
 
     /// <summary>Waits until the list that the first visitor asked for is there.</summary>
-    private async Task KnownAsync()
-    {
-        var configured = (await Shop.Read(services => services.GetRequiredService<ShopRegistry>().AllAsync()))[0];
-        for (var i = 0; i < 100 && Shop.Read(services => services.GetRequiredService<PaymentSystemCatalog>().Known(configured)).Count == 0; i++)
-            await Task.Delay(50);
-    }
-
     private static async Task<PlacedOrder> BuyAsync(ShopClient customer, string chosen)
     {
         var bought = await customer.SubmitAsync("/", "/shop/Buy", ("productId", "1"), (InterkassaDefaults.PaymentSystemField, chosen));

@@ -1,7 +1,9 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
+using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Ledger;
@@ -20,8 +22,8 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
 
         await ForgetAsync();
 
-        Assert.Equal((0, 0), Of(failed));
-        Assert.Equal((0, 0), Of(never));
+        Assert.Equal((0, 1), Of(failed));
+        Assert.Equal((0, 1), Of(never));
         Assert.Equal((1, 1), Of(young));
 
         // With how it was settled.
@@ -31,14 +33,56 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Single(Shop.Notes(paid.OrderId), note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal));
     }
 
+    /// <summary>An invoice can live for a year, and its success must find its attempt.</summary>
+    [Fact]
+    public async Task Attempts_are_forgotten_when_they_cannot_be_paid_any_more()
+    {
+        var (payable, over) = (await OrderAsync(), await OrderAsync("fail"));
+        await AgeAsync(payable, TimeSpan.FromDays(380));
+        await AgeAsync(over, TimeSpan.FromDays(400));
+
+        await ForgetAsync();
+
+        Assert.Equal((0, 0), Of(over));
+        Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(payable).Signed())).StatusCode);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(payable.OrderId));
+    }
+
+    [Fact]
+    public async Task What_a_person_must_still_look_at_stays()
+    {
+        var (open, dealtWith) = (await OrderAsync("fail"), await OrderAsync("fail"));
+        foreach (var order in new[] { open, dealtWith })
+        {
+            await AgeAsync(order, TimeSpan.FromDays(400));
+            await Shop.Read(async services =>
+            {
+                var items = services.GetRequiredService<AttentionItems>();
+                var item = new AttentionItem { ItemKey = $"of:{order.OrderId}", InvoiceId = $"55{order.OrderId}", PaymentNumber = order.PaymentNumber };
+                await items.AddAsync(item);
+                if (order == dealtWith)
+                    await items.CloseAsync(item, "admin", "looked at it");
+            });
+        }
+
+        await ForgetAsync();
+
+        Assert.Equal((1, 1), Of(open));
+        Assert.Equal((0, 0), Of(dealtWith));
+    }
+
     [Fact]
     public async Task The_task_does_it_where_it_is_wanted_and_nowhere_else()
     {
         var order = await OrderAsync("fail");
-        await AgeAsync(order, TimeSpan.FromDays(100));
+        await AgeAsync(order, TimeSpan.FromDays(400));
 
         await Shop.RunTaskAsync(ReconciliationTask.TypeName);
         Assert.Equal((1, 1), Of(order));
+
+        await Shop.ConfigureAsync(("HistoryMonths", "3"));
+        await Shop.RunTaskAsync(ReconciliationTask.TypeName);
+        Assert.Equal((0, 0), Of(order));
     }
 
     [Fact]
@@ -56,7 +100,8 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
     }
 
     private Task ForgetAsync() => Shop.Read(services => new LedgerHistory(services.GetRequiredService<IRepository<LedgerEntry>>(),
-        services.GetRequiredService<IRepository<PaymentAttempt>>(), new DailyTurn(TimeProvider.System)).ForgetAsync(DateTime.UtcNow.AddDays(-90)));
+        services.GetRequiredService<IRepository<PaymentAttempt>>(), services.GetRequiredService<IRepository<AttentionItem>>(),
+        new DailyTurn(TimeProvider.System), TimeProvider.System).ForgetAsync(DateTime.UtcNow.AddDays(-90)));
 
     /// <summary>An order, and what the gateway told of one invoice of it.</summary>
     private async Task<PlacedOrder> OrderAsync(params string[] states)

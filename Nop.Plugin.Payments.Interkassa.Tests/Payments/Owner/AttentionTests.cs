@@ -198,6 +198,29 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.False(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
     }
 
+    /// <summary>The store tells when it has deleted all that it keeps of somebody.</summary>
+    [Fact]
+    public async Task A_person_whose_data_was_deleted_is_not_named_any_more()
+    {
+        await Shop.Read(async services =>
+        {
+            var items = services.GetRequiredService<AttentionItems>();
+            foreach (var (key, who) in new[] { ("gone", "anna@shop.example"), ("other", "petro@shop.example"), ("itself", AttentionItems.Itself) })
+            {
+                await items.AddAsync(new AttentionItem { ItemKey = key });
+                await items.CloseAsync(Items().Single(item => item.ItemKey == key), who, "looked at it");
+            }
+
+            var events = services.GetRequiredService<Nop.Core.Events.IEventPublisher>();
+            await events.PublishAsync(new Nop.Core.Domain.Gdpr.CustomerPermanentlyDeleted(7, "anna@shop.example"));
+            await events.PublishAsync(new Nop.Core.Domain.Gdpr.CustomerPermanentlyDeleted(8, string.Empty));
+        });
+
+        Assert.Equal([("gone", "-"), ("other", "petro@shop.example"), ("itself", AttentionItems.Itself)],
+            Items().Where(item => item.ItemKey is "gone" or "other" or "itself").Select(item => (item.ItemKey, item.ClosedBy)));
+        Assert.All(Items().Where(item => item.ItemKey == "gone"), item => Assert.False(item.IsOpen));
+    }
+
     [Fact]
     public async Task A_task_that_the_store_does_not_run_is_told_on_page_and_dashboard()
     {

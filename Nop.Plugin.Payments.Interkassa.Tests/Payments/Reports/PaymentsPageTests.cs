@@ -134,6 +134,76 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
         Assert.Contains("30", sheet[2]);
     }
 
+    [Fact]
+    public async Task However_often_a_payment_was_told_it_is_one_line_with_its_last_amount_and_state()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await TellAsync(order, ("process", 80), ("success", 80), ("success", 81), ("refunded", 0));
+        var admin = await Shop.AdminAsync();
+
+        var all = await LinesAsync(admin, $"Order={order.OrderId}");
+        Assert.Contains(",refunded,Visa,,UAH,81.00,", Assert.Single(all));
+        Assert.Contains(",81.00,", Assert.Single(await LinesAsync(admin, $"Order={order.OrderId}&State=success")));
+        Assert.Contains(",being processed,", Assert.Single(await LinesAsync(admin, $"Order={order.OrderId}&State=process")));
+    }
+
+    [Fact]
+    public async Task A_refund_of_which_nobody_can_tell_has_a_line_and_no_amount()
+    {
+        var (order, invoice) = await PaidAsync();
+        await Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().InsertAsync(new Refund
+        {
+            OrderId = order.OrderId, InvoiceId = invoice, RefundKey = $"{invoice}:0", Amount = 30, CurrencyCode = "UAH",
+            StateName = nameof(RefundState.Unknown), CreatedOnUtc = DateTime.UtcNow, ChangedOnUtc = DateTime.UtcNow
+        }));
+
+        var lines = await LinesAsync(await Shop.AdminAsync(), $"Order={order.OrderId}");
+
+        Assert.Contains(",refund of unknown outcome,,,UAH,,,,,live", lines[1]);
+        await Shop.Read(services => services.GetRequiredService<IRepository<Refund>>().DeleteAsync(refund => refund.OrderId == order.OrderId));
+    }
+
+    /// <summary>In Kyiv it is tomorrow already at ten in the evening in Greenwich.</summary>
+    [Fact]
+    public async Task Days_and_times_are_those_of_whoever_looks()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        await TellAsync(order, ("success", 80));
+        await Shop.Read(async services =>
+        {
+            var entries = services.GetRequiredService<IRepository<LedgerEntry>>();
+            var entry = entries.Table.Single(entry => entry.OrderId == order.OrderId);
+            entry.CreatedOnUtc = new DateTime(2026, 1, 15, 22, 30, 0, DateTimeKind.Utc);
+            await entries.UpdateAsync(entry);
+        });
+        var admin = await Shop.AdminAsync();
+        const string day = "From=2026-01-16&To=2026-01-16";
+        Assert.Empty(await LinesAsync(admin, $"{day}&Order={order.OrderId}"));
+
+        admin.SetCookie(DemoShop.Host.DateTimeHelper.ZoneCookieName, "Europe/Kyiv");
+
+        Assert.StartsWith("2026-01-16 00:30:00,", Assert.Single(await LinesAsync(admin, $"{day}&Order={order.OrderId}")));
+        using var summary = JsonDocument.Parse(await (await admin.SubmitAsync(Page, $"{Page}/Summary", ("From", "2026-01-16"), ("To", "2026-01-16"),
+            ("Order", $"{order.OrderId}"))).Content.ReadAsStringAsync());
+        Assert.Equal(["01/16/2026"], summary.RootElement.GetProperty("Charts")[0].GetProperty("Days").EnumerateArray().Select(label => label.GetString()));
+    }
+
+    private Task TellAsync(PlacedOrder order, params (string State, decimal Amount)[] told) => Shop.Read(async services =>
+    {
+        foreach (var (state, amount) in told)
+        {
+            await services.GetRequiredService<IRepository<LedgerEntry>>().InsertAsync(new LedgerEntry
+            {
+                EntryKey = $"{order.PaymentNumber}:{state}:{amount}", OrderId = order.OrderId, PaymentNumber = order.PaymentNumber,
+                InvoiceId = $"77{order.OrderId}", State = state, CurrencyCode = "UAH", Amount = amount, PaymentSystem = "visa_cpaytrz_merchant_uah",
+                CreatedOnUtc = DateTime.UtcNow
+            });
+        }
+    });
+
+    private static async Task<string[]> LinesAsync(ShopClient admin, string query)
+        => (await admin.PageAsync($"{Page}/Export?{query}")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+
     /// <summary>What the gateway tells of a payment can be anybody's writing.</summary>
     [Fact]
     public async Task Nothing_in_an_export_is_a_formula()

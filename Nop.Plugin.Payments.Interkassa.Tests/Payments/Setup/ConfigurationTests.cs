@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
+using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Plugin.Payments.Interkassa.Sci;
@@ -39,6 +41,64 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Equal("key-of-the-other", (await SettingsAsync()).ApiKey);
     }
 
+    /// <summary>A store's own address, and then the key of all stores for it.</summary>
+    [Fact]
+    public async Task The_API_key_of_all_stores_goes_to_no_address_of_one_store()
+    {
+        var (admin, page) = (await Shop.AdminAsync(), Page + "?store=1");
+        var own = await admin.SubmitAsync(page, page, ("ApiUrl", "https://collector.example/v1/"), ("ApiUrl_OverrideForStore", "true"),
+            ("ApiKey", "anything"), ("ApiKey_OverrideForStore", "true"));
+        Assert.Equal(HttpStatusCode.Found, own.StatusCode);
+
+        foreach (var typed in new[] { "", "not used" })
+        {
+            var refused = await admin.SubmitAsync(page, page, ("ApiUrl", "https://collector.example/v1/"), ("ApiUrl_OverrideForStore", "true"),
+                ("ApiKey", typed), ("ApiKey_OverrideForStore", "false"));
+            Assert.Contains("was entered for the address before", await refused.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal("anything", (await SettingsAsync(1)).ApiKey);
+        var shared = await admin.SubmitAsync(page, page, ("ApiUrl_OverrideForStore", "false"), ("ApiKey_OverrideForStore", "false"));
+        Assert.Equal(HttpStatusCode.Found, shared.StatusCode);
+        Assert.Equal((Shop.EmulatorUrl + "/v1/", DemoShopFixture.ApiUser.Key), ((await SettingsAsync(1)).ApiUrl, (await SettingsAsync(1)).ApiKey));
+    }
+
+    [Fact]
+    public async Task The_API_key_of_one_store_does_not_go_with_the_address_of_all()
+    {
+        var (admin, page) = (await Shop.AdminAsync(), Page + "?store=1");
+        await admin.SubmitAsync(page, page, ("ApiKey", "of-this-store"), ("ApiKey_OverrideForStore", "true"));
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("ApiUrl", "https://collector.example/v1/"), ("ApiKey", "typed")));
+        Assert.Contains("has an API key of its own", await refused.Content.ReadAsStringAsync());
+        Assert.Equal(Shop.EmulatorUrl + "/v1/", (await SettingsAsync(1)).ApiUrl);
+
+        await admin.SubmitAsync(page, page, ("ApiKey_OverrideForStore", "false"));
+        var saved = await admin.SubmitAsync(Page, Page, Posted(("ApiUrl", "https://other.example/v1/"), ("ApiKey", "typed")));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        Assert.Equal(("https://other.example/v1/", "typed"), ((await SettingsAsync(1)).ApiUrl, (await SettingsAsync(1)).ApiKey));
+    }
+
+    [Fact]
+    public async Task A_live_store_calls_no_machine_of_its_own_network()
+    {
+        var stores = Shop.App.Services.GetRequiredService<DemoShop.Host.Stores>();
+        stores.IsAt("https://shop.example.com/");
+        try
+        {
+            var refused = await (await Shop.AdminAsync()).SubmitAsync(Page, Page, Posted(("GatewayUrl", "http://127.0.0.1:5100/"),
+                ("ApiUrl", "https://api.interkassa.com/v1/"), ("ApiKey", "key")));
+
+            Assert.Contains("leads to this machine or network", await refused.Content.ReadAsStringAsync());
+        }
+        finally
+        {
+            stores.IsAt(Shop.ShopUrl);
+        }
+
+        Assert.NotEqual("http://127.0.0.1:5100/", (await SettingsAsync()).GatewayUrl);
+    }
+
     [Fact]
     public async Task A_saved_key_that_need_not_be_there_is_removed()
     {
@@ -56,16 +116,30 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
     [Fact]
     public async Task Steps_show_whether_they_are_done_and_what_can_be_chosen_is_offered()
     {
+        var admin = await Shop.AdminAsync();
+        await Shop.PaymentSystemsAreKnownAsync();
+
+        // A success that the API told shows neither that notifications arrive nor how they are signed.
+        await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        await ForgetSignaturesAsync();
+        Assert.Equal(["1", "2", "6", "7"], await DoneAsync(admin));
         await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(await Shop.NewCustomer().BuyAsync()).Signed());
 
-        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
-
-        Assert.True(page.QuerySelectorAll(".interkassa-done").Length >= 5);
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], await DoneAsync(admin));
+        await Shop.ConfigureAsync(("ShopId", "another-checkout"));
+        Assert.Equal(["1", "2", "7"], await DoneAsync(admin));
+        await Shop.ConfigureAsync();
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await admin.PageAsync(Page));
+        Assert.Equal(["ShopId", "Currencies", "SignKey", "GatewayUrl"], page.QuerySelectorAll(".input-group-required input").Select(input => input.Id));
         Assert.Contains("PLN", page.QuerySelectorAll("[data-field=Currencies]").Select(button => button.GetAttribute("data-interkassa-add")));
         Assert.Contains("uk=uk", page.QuerySelectorAll("[data-field=LanguageMapping]").Select(button => button.GetAttribute("data-interkassa-add")));
         await Shop.ConfigureAsync(("ShopId", ""), ("SignKey", ""));
         var empty = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
         Assert.Empty(empty.QuerySelectorAll(".interkassa-done"));
+        Assert.Equal(7, empty.QuerySelectorAll(".interkassa-to-do").Length);
+        Assert.Contains("The shop ID is missing (step 1)", empty.Body!.TextContent);
+        Assert.Contains("The sign key is missing (step 5)", empty.Body!.TextContent);
     }
 
     [Fact]
@@ -379,6 +453,20 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.DoesNotContain("looks like a copy", await admin.PageAsync(Page));
         Assert.Equal("1", (await SettingsAsync()).AdditionalFee.ToString("0.##", CultureInfo.InvariantCulture));
     }
+
+    private static async Task<IEnumerable<string>> DoneAsync(ShopClient admin)
+        => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await admin.PageAsync(Page)).QuerySelectorAll(".card-title")
+            .Where(title => title.QuerySelector(".interkassa-done") is not null).Select(title => title.TextContent.Trim()[..1]);
+
+    private Task ForgetSignaturesAsync() => Shop.Read(async services =>
+    {
+        var entries = services.GetRequiredService<IRepository<LedgerEntry>>();
+        foreach (var entry in entries.Table.Where(entry => entry.Signature != null).ToList())
+        {
+            entry.Signature = null;
+            await entries.UpdateAsync(entry);
+        }
+    });
 
     private static (string, string)[] Posted(params (string Name, string Value)[] changes)
     {

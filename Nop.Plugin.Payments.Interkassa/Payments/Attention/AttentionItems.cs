@@ -8,6 +8,9 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     /// <summary>Who closes what mended itself.</summary>
     public const string Itself = "Interkassa";
 
+    /// <summary>Who closed something, when the person is forgotten.</summary>
+    private const string Somebody = "-";
+
     private const int LongestDetail = 1000;
     private const int LongestName = 400;
 
@@ -115,6 +118,20 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         var name = kind.ToString();
         foreach (var item in (await OpenOfOrderAsync(orderId)).Where(item => item.Kind == name && item.InvoiceId == invoiceId))
             await CloseAsync(item, closedBy, reason.ToString());
+    }
+
+    /// <summary>Forgets that a person has dealt with anything; that somebody has stays.</summary>
+    /// <param name="name">As they were named then; nothing is done for an empty one.</param>
+    public virtual async Task ForgetPersonAsync(string? name)
+    {
+        if (string.IsNullOrEmpty(name) || name == Itself)
+            return;
+
+        foreach (var item in await items.Table.Where(item => item.ClosedOnUtc != null && item.ClosedBy == name).ToListAsync())
+        {
+            item.ClosedBy = Somebody;
+            await items.UpdateAsync(item, publishEvent: false);
+        }
     }
 
     private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];

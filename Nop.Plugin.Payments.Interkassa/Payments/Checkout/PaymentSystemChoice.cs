@@ -15,7 +15,8 @@ public class PaymentSystemChoice(
     IWorkContext workContext,
     IGenericAttributeService genericAttributeService)
 {
-    private const string Key = "InterkassaPaymentSystem";
+    /// <summary>Beside the customer.</summary>
+    public const string Key = "InterkassaPaymentSystem";
 
     /// <summary>
     /// What the current customer can choose from: those of the currency in which they would be charged; empty when the choice is made at the gateway.

@@ -68,7 +68,7 @@ public class Reminders(
             return;
 
         if (await mail.SendAsync(LinkMail.ReminderTemplate, order, await address.OfAsync(order, token)) is { } sentTo)
-            await notes.AddAsync(orderId, "Note.Reminded", sentTo);
+            await notes.AddAsync(orderId, "Note.Reminded");
         else
             await links.WithdrawAsync(orderId);
     }

@@ -33,7 +33,8 @@ public class LinkActions(
         if (await mail.SendAsync(LinkMail.LinkTemplate, order, await address.OfAsync(order, await links.CreateAsync(order))) is not { } sentTo)
             return new ActionOutcome(false, await texts.GetAsync("Link.NotSent"));
 
-        await notes.AddAsync(orderId, "Note.LinkSent", sentTo);
+        // Without the address, which the order has: the store keeps notes when it deletes a customer's data.
+        await notes.AddAsync(orderId, "Note.LinkSent");
         return new ActionOutcome(true, await texts.GetAsync("Link.Sent", sentTo));
     }
 

@@ -21,6 +21,9 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
 
     private const string Paid = "success";
 
+    /// <summary>The states of refunds that went back, or are on their way.</summary>
+    private static readonly List<string> Made = [nameof(RefundState.Done), nameof(RefundState.InProgress)];
+
     /// <summary>A page of what is looked for, the latest first.</summary>
     /// <param name="filter">What is looked for.</param>
     /// <param name="beforeId">The key of the last row of the page before; 0 for the first page.</param>
@@ -63,7 +66,7 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
     /// <param name="hours">What came in of that.</param>
     public virtual async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentFilter filter, IReadOnlyList<HourlyTotal> hours)
     {
-        var back = (await (await RefundsAsync(filter)).GroupBy(refund => refund.CurrencyCode)
+        var back = (await (await RefundsAsync(filter, Made)).GroupBy(refund => refund.CurrencyCode)
             .Select(group => new { Currency = group.Key, Amount = group.Sum(refund => refund.Amount) }).ToListAsync())
             .ToDictionary(of => of.Currency, of => of.Amount, StringComparer.Ordinal);
         var came = hours.ToLookup(hour => hour.CurrencyCode, StringComparer.Ordinal);
@@ -75,7 +78,9 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
         ];
     }
 
-    /// <summary>All that is looked for, and what went back in that time, the oldest first; read in batches while it is written out.</summary>
+    /// <summary>
+    /// A line for each payment that is looked for, and one for each refund in that time, the oldest first; read in batches while it is written out.
+    /// </summary>
     public virtual async IAsyncEnumerable<ReportLine> AllAsync(PaymentFilter filter)
     {
         await using var back = (await RefundLinesAsync(filter)).GetAsyncEnumerator();
@@ -110,25 +115,30 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
             .ToDictionary(order => order.Id, order => order.CustomOrderNumber);
 
     private async Task<IAsyncEnumerable<ReportLine>> PaymentLinesAsync(PaymentFilter filter)
-        => InBatchesAsync(await MatchingAsync(filter), entry => new ReportLine
+        => InBatchesAsync(await PaymentsAsync(filter), async batch =>
         {
-            TimeUtc = entry.CreatedOnUtc,
-            IsRefund = false,
-            OrderId = entry.OrderId,
-            PaymentNumber = entry.PaymentNumber,
-            InvoiceId = entry.InvoiceId,
-            State = entry.State,
-            PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
-            TransactionId = entry.TransactionId,
-            CurrencyCode = entry.CurrencyCode,
-            Charged = entry.SaysPaid() ? entry.Amount : null,
-            Credited = entry.SaysPaid() ? entry.CreditedAmount : null,
-            Refunded = null,
-            IsTest = entry.IsTest
+            var states = await LastStatesAsync([.. batch.Select(entry => entry.InvoiceId).Distinct()]);
+            return batch.Select(entry => new ReportLine
+            {
+                TimeUtc = entry.CreatedOnUtc,
+                IsRefund = false,
+                OrderId = entry.OrderId,
+                PaymentNumber = entry.PaymentNumber,
+                InvoiceId = entry.InvoiceId,
+                State = IsOfOtherState(filter) ? entry.State : states[entry.InvoiceId],
+                PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
+                TransactionId = entry.TransactionId,
+                CurrencyCode = entry.CurrencyCode,
+                Charged = entry.SaysPaid() ? entry.Amount : null,
+                Credited = entry.SaysPaid() ? entry.CreditedAmount : null,
+                Refunded = null,
+                IsTest = entry.IsTest
+            });
         });
 
+    /// <summary>A refund of which nobody can tell whether it was made has a line, and no amount that would be added up.</summary>
     private async Task<IAsyncEnumerable<ReportLine>> RefundLinesAsync(PaymentFilter filter)
-        => InBatchesAsync(await RefundsAsync(filter), refund => new ReportLine
+        => InBatchesAsync(await RefundsAsync(filter, [.. Made, nameof(RefundState.Unknown)]), batch => Task.FromResult(batch.Select(refund => new ReportLine
         {
             TimeUtc = refund.CreatedOnUtc,
             IsRefund = true,
@@ -141,23 +151,46 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
             CurrencyCode = refund.CurrencyCode,
             Charged = null,
             Credited = null,
-            Refunded = refund.Amount,
+            Refunded = Made.Contains(refund.StateName) ? refund.Amount : null,
             IsTest = false
-        });
+        })));
 
     /// <summary>Rows by their keys, the oldest first, so many at a time.</summary>
-    private static async IAsyncEnumerable<ReportLine> InBatchesAsync<T>(IQueryable<T> matching, Func<T, ReportLine> lineOf) where T : BaseEntity
+    private static async IAsyncEnumerable<ReportLine> InBatchesAsync<T>(
+        IQueryable<T> matching, Func<IReadOnlyList<T>, Task<IEnumerable<ReportLine>>> linesOf) where T : BaseEntity
     {
         for (var last = 0; ;)
         {
             var after = last;
             var batch = await matching.Where(row => row.Id > after).OrderBy(row => row.Id).Take(BatchSize).ToListAsync();
-            foreach (var row in batch)
-                yield return lineOf(row);
+            foreach (var line in await linesOf([.. batch]))
+                yield return line;
             if (batch.Count < BatchSize)
                 yield break;
             last = batch[^1].Id;
         }
+    }
+
+    /// <summary>In which state the gateway told some invoices to be last.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> LastStatesAsync(IReadOnlyCollection<string> invoiceIds)
+        => (await invoiceIds.AskInChunksAsync(ids => Told().Where(entry => ids.Contains(entry.InvoiceId))
+            .Select(entry => new { entry.InvoiceId, entry.Id, entry.State }).ToListAsync()))
+            .GroupBy(entry => entry.InvoiceId, StringComparer.Ordinal)
+            .ToDictionary(invoice => invoice.Key, invoice => invoice.MaxBy(entry => entry.Id)!.State, StringComparer.Ordinal);
+
+    private static bool IsOfOtherState(PaymentFilter filter) => filter.State is not ("" or Paid);
+
+    /// <summary>
+    /// One row of each invoice: its last success if it was paid, since amounts are corrected at times, else the last that was told of it. What is looked for by
+    /// another state is what was told with that.
+    /// </summary>
+    private async Task<IQueryable<LedgerEntry>> PaymentsAsync(PaymentFilter filter)
+    {
+        var (told, matching) = (Told(), await MatchingAsync(filter));
+        return IsOfOtherState(filter)
+            ? matching.Where(entry => !told.Any(later => later.InvoiceId == entry.InvoiceId && later.Id > entry.Id && later.State == entry.State))
+            : matching.Where(entry => !told.Any(other => other.InvoiceId == entry.InvoiceId
+                && ((other.Id > entry.Id && (other.State == Paid || entry.State != Paid)) || (other.State == Paid && entry.State != Paid))));
     }
 
     /// <summary>What the gateway told of invoices. What is written down beside that, how an order was settled, say, would count twice.</summary>
@@ -214,12 +247,11 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
             && !told.Any(later => later.InvoiceId == entry.InvoiceId && later.Id > entry.Id && later.State == Paid));
     }
 
-    /// <summary>What went back of live payments, or is on its way.</summary>
-    private async Task<IQueryable<Refund>> RefundsAsync(PaymentFilter filter)
+    /// <summary>Refunds of live payments in some states.</summary>
+    private async Task<IQueryable<Refund>> RefundsAsync(PaymentFilter filter, List<string> states)
     {
-        List<string> made = [nameof(RefundState.Done), nameof(RefundState.InProgress)];
-        var matching = refunds.Table.Where(refund => made.Contains(refund.StateName));
-        if (filter.IsTest == true || filter.State is not ("" or Paid))
+        var matching = refunds.Table.Where(refund => states.Contains(refund.StateName));
+        if (filter.IsTest == true || IsOfOtherState(filter))
             return matching.Where(refund => refund.Id < 0);
         if (filter.FromUtc is { } from)
             matching = matching.Where(refund => refund.CreatedOnUtc >= from);

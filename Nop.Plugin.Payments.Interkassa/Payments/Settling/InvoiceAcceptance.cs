@@ -26,9 +26,14 @@ public class InvoiceAcceptance(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether an entry tells of money that came, paid nothing, and has not gone back.</summary>
-    public static bool CanBeAccepted(LedgerEntry entry, IEnumerable<Refund> refundsOfOrder)
-        => entry is { State: "success", IsTest: false, Amount: > 0 } && entry.Outcome != nameof(PaymentOutcome.Paid)
+    /// <summary>Whether an entry tells of money that came, paid nothing, and has not gone back, of an order that is paid with this method by nobody knows what.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="isSettled">Whether it is known which invoice paid it.</param>
+    /// <param name="entry">One of the ledger's about it.</param>
+    /// <param name="refundsOfOrder">All of its refunds.</param>
+    public static bool CanBeAccepted(Order order, bool isSettled, LedgerEntry entry, IEnumerable<Refund> refundsOfOrder)
+        => !isSettled && order.IsPaid() && order.PaymentMethodSystemName == InterkassaDefaults.SystemName
+            && entry is { State: "success", IsTest: false, Amount: > 0 } && entry.Outcome != nameof(PaymentOutcome.Paid)
             && !refundsOfOrder.Any(refund => refund.InvoiceId == entry.InvoiceId && refund.State() != RefundState.Failed);
 
     /// <param name="orderId">The order's.</param>
@@ -40,9 +45,8 @@ public class InvoiceAcceptance(
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Settling, Patience);
         if (claim is null
             || (await ledger.OfOrderAsync(orderId)).FirstOrDefault(entry => entry.Id == entryId) is not { } accepted
-            || !CanBeAccepted(accepted, await refunds.OfOrderAsync(orderId))
-            || await orders.FindAsync(orderId) is not { PaymentMethodSystemName: InterkassaDefaults.SystemName } order || !order.IsPaid()
-            || await ledger.SettlementAsync(orderId) is not null)
+            || await orders.FindAsync(orderId) is not { } order
+            || !CanBeAccepted(order, await ledger.SettlementAsync(orderId) is not null, accepted, await refunds.OfOrderAsync(orderId)))
             return false;
 
         var note = await orderNotes.OfAsync(orderId, "Note.Accepted", accepted.InvoiceId);

@@ -9,6 +9,7 @@ internal static class SetupServices
     {
         services.AddHttpClient<InteractionProbe>(http => http.Timeout = InteractionProbe.Timeout)
             .ConfigurePrimaryHttpMessageHandler(() => NoDetours.Handler());
+        services.AddScoped<ApiKeyRule>();
         services.AddScoped<ConfiguredStores>();
         services.AddScoped<ConnectionTest>();
         services.AddScoped<OrderDescriptions>();

@@ -35,6 +35,10 @@ public class SetupWarnings(
         else if (interactionUrl.Scheme != Uri.UriSchemeHttps)
             await findings.AddAsync(FindingKind.Bad, "Warning.NoHttps", interactionUrl.GetLeftPart(UriPartial.Authority));
 
+        if (string.IsNullOrWhiteSpace(settings.ShopId))
+            await findings.AddAsync(FindingKind.Warning, "Warning.NoShopId");
+        if (string.IsNullOrWhiteSpace(settings.SignKey))
+            await findings.AddAsync(FindingKind.Warning, "Warning.NoSignKey");
         if (!(await settingService.LoadSettingAsync<PaymentSettings>(storeId)).ActivePaymentMethodSystemNames.Contains(InterkassaDefaults.SystemName))
             await findings.AddAsync(FindingKind.Warning, "Warning.NotActive");
         if (settings.Protocol == GatewayProtocol.Sci2 && Protocols.Of(GatewayProtocol.Sci1).IsShopId(settings.ShopId))

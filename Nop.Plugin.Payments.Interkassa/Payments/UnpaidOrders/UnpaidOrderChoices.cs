@@ -23,7 +23,7 @@ public class UnpaidOrderChoices(
     Texts texts)
 {
     /// <summary>Beside the customer: the last order that they left.</summary>
-    private const string LeftKey = "InterkassaLeftOrder";
+    public const string LeftKey = "InterkassaLeftOrder";
 
     /// <summary>The current customer's own order that waits to be paid; null when it is none such.</summary>
     public virtual async Task<Order?> OrderAsync(int orderId)

@@ -9,6 +9,7 @@ using LinqToDB.SqlQuery;
 using Nop.Core;
 using Nop.Core.Domain.Common;
 using Nop.Core.Domain.Customers;
+using Nop.Core.Domain.Localization;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Orders;
 using Nop.Core.Domain.ScheduleTasks;
@@ -21,7 +22,8 @@ public sealed class Database
 {
     private static readonly Type[] OwnTables =
         [typeof(Product), typeof(StoredSetting), typeof(QueuedEmail), typeof(LogLine), typeof(OrderItem), typeof(ShoppingCartItem), typeof(RewardPointsHistory),
-            typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer), typeof(Address)];
+            typeof(ScheduleTask), typeof(Order), typeof(OrderNote), typeof(Customer), typeof(Address), typeof(GenericAttribute),
+            typeof(LocalizedProperty)];
 
     private readonly ConcurrentDictionary<Transaction, DataConnection> _enlisted = new();
     private readonly DataOptions _options;

@@ -57,13 +57,19 @@ public sealed class WebHelper(IHttpContextAccessor http) : IWebHelper
 }
 
 /// <summary>Everybody lives in UTC.</summary>
-public sealed class DateTimeHelper : IDateTimeHelper
+public sealed class DateTimeHelper(IHttpContextAccessor http) : IDateTimeHelper
 {
-    public Task<TimeZoneInfo> GetCurrentTimeZoneAsync() => Task.FromResult(TimeZoneInfo.Utc);
+    /// <summary>Names the time zone of whoever looks; UTC without it.</summary>
+    public const string ZoneCookieName = ".Demo.Zone";
+
+    private TimeZoneInfo Zone => http.HttpContext?.Request.Cookies[ZoneCookieName] is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : TimeZoneInfo.Utc;
+
+    public Task<TimeZoneInfo> GetCurrentTimeZoneAsync() => Task.FromResult(Zone);
 
     public DateTime ConvertToUtcTime(DateTime dt, TimeZoneInfo sourceTimeZone) => TimeZoneInfo.ConvertTimeToUtc(dt, sourceTimeZone);
 
-    public Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind) => Task.FromResult(dt);
+    public Task<DateTime> ConvertToUserTimeAsync(DateTime dt, DateTimeKind sourceDateTimeKind)
+        => Task.FromResult(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(dt, DateTimeKind.Utc), Zone));
 }
 
 /// <summary>Messages for the next page.</summary>

@@ -53,7 +53,7 @@ public sealed class CurrentCustomer(IHttpContextAccessor http, IRepository<Custo
 
     /// <summary>What an admin may not, as their cookie says.</summary>
     public IReadOnlyList<string> DeniedPermissions
-        => http.HttpContext?.Request.Cookies[DeniedCookieName]?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        => http.HttpContext?.Request.Cookies[DeniedCookieName]?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>Whether an admin is a vendor only.</summary>
     public bool IsVendor => http.HttpContext?.Request.Cookies.ContainsKey(VendorCookieName) == true;

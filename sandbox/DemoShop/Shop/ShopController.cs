@@ -75,10 +75,10 @@ public sealed class ShopController(
     }
 
     [HttpPost]
-    public IActionResult SignInAsAdmin()
+    public IActionResult SignInAsAdmin(string page)
     {
         Response.Cookies.Append(CurrentCustomer.AdminCookieName, "yes", new CookieOptions { HttpOnly = true });
-        return Redirect("/Admin/Interkassa/Configure");
+        return Redirect("/Admin/Interkassa/" + (page is "Payments" or "Attention" ? page : "Configure"));
     }
 
     private async Task<Order> OwnOrderAsync(int orderId)
