@@ -85,7 +85,10 @@ public partial class PerformanceTests
     private static async Task<List<string>> SamplesAsync(string data, long begun, long ended)
     {
         static string Time(long timestamp) => ((double)timestamp / Stopwatch.Frequency).ToString("0.000000", CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("perf", ["script", "-i", data, "--time", $"{Time(begun)},{Time(ended)}", "-F", "comm,tid,time,ip,sym,dso"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("perf", ["script", "-i", data, "--time", $"{Time(begun)},{Time(ended)}", "-F", "comm,tid,time,ip,sym,dso"])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true
+        };
         using var script = Process.Start(start)!;
         script.ErrorDataReceived += (_, _) => { };
         script.BeginErrorReadLine();

@@ -107,8 +107,8 @@ public partial class PerformanceTests
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Paid orders of a year, each with its attempt, settlement and two rows of the ledger, some with a refund, in the order of their times. Of those of the last weeks the gateway
-    /// is asked about once a day; it was just now.
+    /// Paid orders of a year, each with its attempt, settlement and two rows of the ledger, some with a refund, in the order of their times. Of those of the
+    /// last weeks the gateway is asked about once a day; it was just now.
     /// </summary>
     private async Task FillAsync((int Paid, string Waiting) templates, string suffix, int count)
     {

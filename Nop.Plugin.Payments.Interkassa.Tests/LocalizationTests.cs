@@ -44,6 +44,28 @@ public partial class LocalizationTests
             Assert.All(own.Where(text => text.Key != "Configure.Step6.Title"), text => Assert.NotEqual(english[text.Key], text.Value));
     }
 
+    /// <summary>Mails of the plugin's own, with the same tokens in each language.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void A_language_has_every_mail_with_its_tokens(string language)
+    {
+        var (english, own) = (Mails("en"), Mails(language));
+
+        Assert.Equal(english.Keys.Order(), own.Keys.Order());
+        Assert.All(own, mail => Assert.Equal(["Body", "Subject"], mail.Value.Keys.Order()));
+        Assert.All(own, mail => Assert.All(mail.Value, part =>
+        {
+            Assert.Equal(Tokens(english[mail.Key][part.Key]), Tokens(part.Value));
+            if (language != "en" && Regex.Replace(part.Value, "%[^%]+%|<[^>]+>", string.Empty).Any(char.IsLetter))
+                Assert.NotEqual(english[mail.Key][part.Key], part.Value);
+        }));
+    }
+
+    private static Dictionary<string, Dictionary<string, string>> Mails(string language)
+        => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(Source($"Localization/Mails/{language}.json"))!;
+
+    private static IEnumerable<string> Tokens(string text) => Regex.Matches(text, "%[^%]+%").Select(match => match.Value).Distinct().Order();
+
     [Fact]
     public void English_Ukrainian_and_Russian_are_there()
         => Assert.Equal(["en", "ru", "uk"], Directory.GetFiles(Path.Combine(Repository.Plugin, "Localization"), "*.json")

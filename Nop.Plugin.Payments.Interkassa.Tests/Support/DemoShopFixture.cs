@@ -88,11 +88,7 @@ public sealed class DemoShopFixture : IAsyncLifetime
         await App.StartAsync();
 
         // The configuration page asks in the background which payment systems are on, once an hour: not in the middle of a test that breaks the API.
-        var catalog = App.Services.GetRequiredService<PaymentSystemCatalog>();
-        await using var scope = App.Services.CreateAsyncScope();
-        var first = await scope.ServiceProvider.GetRequiredService<ShopRegistry>().OfStoreAsync(1);
-        while (catalog.On(first!).Count == 0)
-            await Task.Delay(20);
+        await PaymentSystemsAreKnownAsync();
     }
 
     public async Task DisposeAsync()

@@ -8,6 +8,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Orders;
 using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Refunds;
 using Nop.Plugin.Payments.Interkassa.Payments.Settling;
+using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.Helpers;
 using Nop.Services.Orders;
@@ -23,6 +24,7 @@ public class AttentionModelFactory(
     PaymentLedger ledger,
     RefundRecords refunds,
     RefundService refundService,
+    ShopRegistry shops,
     IOrderService orderService,
     IPermissionService permissionService,
     IWorkContext workContext,
@@ -79,6 +81,8 @@ public class AttentionModelFactory(
 
     private async Task<string> RefundableAsync(Order order, LedgerEntry payment)
     {
+        if ((await shops.OfStoreAsync(order.StoreId))?.Api is null)
+            return string.Empty;
         if (await refundService.RefundableAsync(order) is { } refundable && refundable.InvoiceId == payment.InvoiceId)
             return MoneyText.Of(refundable.Left, refundable.CurrencyCode);
         return await refundService.LeftOfOtherAsync(payment) is var left and > 0 ? MoneyText.Of(left, payment.CurrencyCode) : string.Empty;

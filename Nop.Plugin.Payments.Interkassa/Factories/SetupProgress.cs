@@ -10,7 +10,11 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Which steps of the configuration page are done, from what is saved and from what has happened.</summary>
 public class SetupProgress(
-    ISettingService settingService, IRepository<LedgerEntry> entries, IRepository<PaymentAttempt> attempts, PaymentSystemCatalog systems, ReconciliationRuns runs)
+    ISettingService settingService,
+    IRepository<LedgerEntry> entries,
+    IRepository<PaymentAttempt> attempts,
+    PaymentSystemCatalog systems,
+    ReconciliationRuns runs)
 {
     /// <param name="settings">Those that are saved.</param>
     /// <param name="storeId">The store that is configured; 0 for all stores.</param>

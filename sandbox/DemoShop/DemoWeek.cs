@@ -11,6 +11,8 @@ namespace DemoShop;
 /// </summary>
 public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emulator, string shopUrl, string emulatorUrl, Checkout checkout)
 {
+    private const string PaymentNumberOfNobody = "999999_abcdefghjkmnpqrstuvw";
+
     private readonly Invoices _invoices = emulator.GetRequiredService<Invoices>();
 
     public async Task MakeAsync()
@@ -31,12 +33,24 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         var (refunded, _) = await PaidAsync(productId: 1, "mastercard", day: 2);
         await RefundAsync(refunded, "20");
         await MoveAsync(refunded, day: 2);
+        await PaidAsync(productId: 2, "visa", day: 4, "USD");
+
+        // What needs a person: another amount than was asked for, a payment of another database, and a refund whose answer was lost.
+        var (wrong, wrongForm) = await BuyAsync(productId: 1);
+        await SayAsync(_invoices.Open(new Dictionary<string, string>(wrongForm) { ["ik_am"] = "1.00" }, checkout), "success");
+        await MoveAsync(wrong, day: 1);
+        await SayAsync(_invoices.Open(new Dictionary<string, string>(wrongForm) { ["ik_pm_no"] = PaymentNumberOfNobody }, checkout), "success");
+        var (lost, _) = await PaidAsync(productId: 2, "privat24", day: 0);
+        var faults = emulator.GetRequiredService<ApiFaults>();
+        faults.Always("/v1/refund", "doneButCut");
+        await RefundAsync(lost, "15");
+        faults.Clear();
     }
 
-    private async Task<(int OrderId, Dictionary<string, string> Form)> PaidAsync(int productId, string system, int day)
+    private async Task<(int OrderId, Dictionary<string, string> Form)> PaidAsync(int productId, string system, int day, string currency = "UAH")
     {
-        var (orderId, form) = await BuyAsync(productId);
-        form["ik_pw_via"] = $"{system}_cpaytrz_merchant_uah";
+        var (orderId, form) = await BuyAsync(productId, currency);
+        form["ik_pw_via"] = $"{system}_cpaytrz_merchant_{currency.ToLowerInvariant()}";
         await SayAsync(_invoices.Open(form, checkout), "success");
         await MoveAsync(orderId, day);
         return (orderId, form);
@@ -50,13 +64,13 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
     }
 
     /// <summary>Buys as a browser does, up to the form that leads to the gateway.</summary>
-    private async Task<(int OrderId, Dictionary<string, string> Form)> BuyAsync(int productId)
+    private async Task<(int OrderId, Dictionary<string, string> Form)> BuyAsync(int productId, string currency = "UAH")
     {
         using var browser = new HttpClient { BaseAddress = new Uri(shopUrl) };
         var token = Token().Match(await browser.GetStringAsync("/")).Groups[1].Value;
         using var bought = await browser.PostAsync("/shop/Buy", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["productId"] = $"{productId}", ["currency"] = "UAH", ["__RequestVerificationToken"] = token
+            ["productId"] = $"{productId}", ["currency"] = currency, ["__RequestVerificationToken"] = token
         }));
         var form = Field().Matches(await bought.Content.ReadAsStringAsync())
             .ToDictionary(field => field.Groups[1].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value));
@@ -83,6 +97,8 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         {
             ["interkassaRefundAmount"] = amount, ["__RequestVerificationToken"] = token
         }));
+        if ((int)refunded.StatusCode >= 400)
+            throw new InvalidOperationException($"The refund of order {orderId} was answered with {(int)refunded.StatusCode}.");
     }
 
     /// <summary>Lets what has happened to an order have happened some days ago.</summary>

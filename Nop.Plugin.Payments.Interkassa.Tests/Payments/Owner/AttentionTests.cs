@@ -38,6 +38,18 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
     }
 
     [Fact]
+    public async Task Without_credentials_no_money_is_offered_to_be_given_back()
+    {
+        var (order, _) = await PaidTwiceAsync();
+        await Shop.ConfigureAsync(("ApiKey", ""));
+
+        var item = await ItemAsync(await Shop.AdminAsync(), order);
+
+        Assert.Null(item.QuerySelector("form[action*='RefundInvoice']"));
+        Assert.NotNull(item.QuerySelector("form.interkassa-close"));
+    }
+
+    [Fact]
     public async Task Who_deals_with_it_says_how_and_is_named()
     {
         var (order, _) = await PaidTwiceAsync();

@@ -117,7 +117,6 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
     public async Task Steps_show_whether_they_are_done_and_what_can_be_chosen_is_offered()
     {
         var admin = await Shop.AdminAsync();
-        await Shop.PaymentSystemsAreKnownAsync();
 
         // A success that the API told shows neither that notifications arrive nor how they are signed.
         await Shop.PaidUnheardAsync();
@@ -452,6 +451,24 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
 
         Assert.DoesNotContain("looks like a copy", await admin.PageAsync(Page));
         Assert.Equal("1", (await SettingsAsync()).AdditionalFee.ToString("0.##", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The page's other buttons save nothing, and lose nothing.</summary>
+    [Theory]
+    [InlineData("/Admin/Interkassa/ForgetKeys")]
+    [InlineData("/Admin/Interkassa/ConfirmHosts")]
+    public async Task What_was_typed_stays_when_another_button_is_pressed(string button)
+    {
+        var admin = await Shop.AdminAsync();
+
+        var answer = await admin.SubmitAsync(Page, button, Posted(("AdditionalFee", "7.25"), ("DescriptionTemplate", "Typed {0}"), ("TestKey", "typed-key")));
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        string? Typed(string field) => page.QuerySelector("#" + field)!.GetAttribute("value");
+        Assert.Equal(("7.25", "Typed {0}"), (Typed("AdditionalFee"), Typed("DescriptionTemplate")));
+        Assert.Contains("Enter it again", page.Body!.TextContent);
+        Assert.DoesNotContain("typed-key", page.DocumentElement.OuterHtml);
+        Assert.Equal(0, (await SettingsAsync()).AdditionalFee);
     }
 
     private static async Task<IEnumerable<string>> DoneAsync(ShopClient admin)

@@ -35,11 +35,7 @@ public class InterkassaConfigurationController(
         foreach (var (field, text) in await configuration.ErrorsAsync(model))
             ModelState.AddModelError(field, text);
         if (!ModelState.IsValid)
-        {
-            foreach (var secret in ConfigurationFields.SecretsIn(model))
-                ModelState.AddModelError(secret, await texts.GetAsync("Validation.KeyAgain"));
-            return Page(await configuration.ReturnAsync(model));
-        }
+            return await AgainAsync(model);
 
         await configuration.SaveAsync(model);
         if (testPayment)
@@ -66,21 +62,29 @@ public class InterkassaConfigurationController(
     /// <summary>Ends the belief in the keys from before changes; nothing else of the page is saved.</summary>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> ForgetKeys()
+    public async Task<IActionResult> ForgetKeys(ConfigurationModel model)
     {
         await configuration.ForgetKeysAsync();
         notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
-        return RedirectToAction(nameof(Configure));
+        return await AgainAsync(model);
     }
 
-    /// <summary>Ends the protection of a copy of the store, which has become the store itself.</summary>
+    /// <summary>Ends the protection of a copy of the store, which has become the store itself; nothing else of the page is saved.</summary>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> ConfirmHosts()
+    public async Task<IActionResult> ConfirmHosts(ConfigurationModel model)
     {
         await configuration.ConfirmHostsAsync();
         notificationService.SuccessNotification(await texts.GetAsync("Configure.HostsConfirmed"));
-        return RedirectToAction(nameof(Configure));
+        return await AgainAsync(model);
+    }
+
+    /// <summary>The page as it was typed, but for secrets, which are never shown.</summary>
+    private async Task<ViewResult> AgainAsync(ConfigurationModel model)
+    {
+        foreach (var secret in ConfigurationFields.SecretsIn(model))
+            ModelState.AddModelError(secret, await texts.GetAsync("Validation.KeyAgain"));
+        return Page(await configuration.ReturnAsync(model));
     }
 
     private ViewResult Page(ConfigurationModel model) => View(InterkassaDefaults.AdminViewsPath + "Configure.cshtml", model);

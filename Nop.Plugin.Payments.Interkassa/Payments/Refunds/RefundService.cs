@@ -78,7 +78,8 @@ public class RefundService(
 
         await storeLog.TryAsync($"what asked for invoice {claimed.InvoiceId} to be refunded could not be closed.", () => CloseAsync(claimed));
 
-        // The gateway took its time; what happened to the order meanwhile must not be written over. Where that cannot be read, the money went back all the same.
+        // The gateway took its time; what happened to the order meanwhile must not be written over. Where that cannot be read, the money went back all the
+        // same.
         await storeLog.TryAsync($"order {orderId} could not be read again after its refund; the store writes it as it was before.",
             () => orders.RefreshAsync(request.Order));
         return new RefundPaymentResult { NewPaymentStatus = order.StatusAfterRefund(request.AmountToRefund) };

@@ -26,7 +26,9 @@ public class InvoiceAcceptance(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whether an entry tells of money that came, paid nothing, and has not gone back, of an order that is paid with this method by nobody knows what.</summary>
+    /// <summary>
+    /// Whether an entry tells of money that came, paid nothing, and has not gone back, of an order that is paid with this method by nobody knows what.
+    /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="isSettled">Whether it is known which invoice paid it.</param>
     /// <param name="entry">One of the ledger's about it.</param>

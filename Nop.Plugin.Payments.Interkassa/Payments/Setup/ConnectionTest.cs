@@ -19,7 +19,9 @@ public class ConnectionTest(
     /// <summary>An admin waits for it. Where nothing answers, each store that is set up otherwise takes half a minute and more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <param name="stores">Those that are configured. Where several are set up alike, the gateway is asked once; each address is called once. Who would take too long is left out.</param>
+    /// <param name="stores">
+    /// Those that are configured. Where several are set up alike, the gateway is asked once; each address is called once. Who would take too long is left out.
+    /// </param>
     public virtual async Task<IReadOnlyList<Finding>> RunAsync(IReadOnlyList<ConfiguredStore> stores)
     {
         var began = clock.GetTimestamp();
