@@ -44,6 +44,10 @@ public class LifecycleTests(LifecycleFixture store)
     private async Task UninstallAsync()
     {
         var admin = await store.NewAdminAsync();
+        await store.Database.ExecuteAsync($"""
+            INSERT INTO "GenericAttribute" ("EntityId", "KeyGroup", "Key", "Value", "StoreId")
+            VALUES ({1}, {"Customer"}, {"InterkassaLeftOrder"}, {"1"}, {1})
+            """);
         await store.FindPluginAsync(admin);
         await admin.ClickAsync($"button[name='uninstall-plugin-link-{StoreFixture.PluginName}']");
         await admin.WaitForSelectorAsync(".alert-success, .alert-warning, .alert-info");
@@ -53,6 +57,12 @@ public class LifecycleTests(LifecycleFixture store)
             $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "MessageTemplate" WHERE "Name" LIKE {"Interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "LocalizedProperty" WHERE "LocaleKeyGroup" = {"MessageTemplate"} AND "LocaleValue" LIKE {"%Interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "GenericAttribute" WHERE LOWER("Key") LIKE {"%interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "Setting" WHERE "Value" LIKE {"%Payments.Interkassa%"} AND "Name" LIKE {"%systemnames"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>(
             $"""SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE {"Interkassa%"} AND (table_schema = {store.Database.Name} OR table_catalog = {store.Database.Name})"""));
     }
