@@ -64,7 +64,8 @@ public class PluginStartup : INopStartup
         services.AddScoped<MailTemplates>();
         services.AddScoped<Traces>();
         services.AddScoped<AdminMenuEntries>();
-        services.AddHostedService<PaymentSystemWarmup>();
+        services.AddScoped<CheckoutRehearsal>();
+        services.AddHostedService<Warmup>();
     }
 
     public void Configure(IApplicationBuilder application)

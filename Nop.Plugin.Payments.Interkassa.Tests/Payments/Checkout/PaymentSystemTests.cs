@@ -2,7 +2,6 @@ using AngleSharp.Html.Parser;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Payments;
-using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Services.Configuration;
@@ -193,22 +192,6 @@ public sealed class PaymentSystemTests(DemoShopFixture shop) : DemoShopTests(sho
         var form = new HtmlParser().ParseDocument(pressed).QuerySelector("#interkassa-form")!;
         return (form.GetAttribute("action")!, form.QuerySelectorAll("input").ToDictionary(input => input.GetAttribute("name")!,
             input => input.GetAttribute("value")!));
-    }
-
-    [Fact]
-    public async Task The_list_is_fetched_at_the_start_so_that_the_first_customer_finds_it()
-    {
-        var scopes = Shop.App.Services.GetRequiredService<IServiceScopeFactory>();
-        var catalog = new PaymentSystemCatalog(scopes, TimeProvider.System);
-        Shop.Faults.Calls.Clear();
-        using var warmup = new PaymentSystemWarmup(scopes, catalog, Shop.App.Lifetime);
-
-        await warmup.StartAsync(CancellationToken.None);
-        await warmup.ExecuteTask!;
-
-        for (var i = 0; i < 100 && !Shop.Faults.Calls.Any(call => call.Contains("paysystem-input-payway", StringComparison.Ordinal)); i++)
-            await Task.Delay(50);
-        Assert.Contains(Shop.Faults.Calls, call => call.Contains("paysystem-input-payway", StringComparison.Ordinal));
     }
 
     private Task DirectAsync(params (string, string)[] changes)

@@ -111,8 +111,28 @@ public class CheckoutService(
     private static CheckoutForm Ordinary(Order order, Shop shop, PaymentAttempt attempt, SignedForm form)
         => new(shop.GatewayUrl, form, order, attempt) { GoesDirectly = shop.GoesDirectly && attempt is { PaymentSystem.Length: > 0, IsTest: false } };
 
+    /// <summary>Goes the way to a form for an order of nobody's, and remembers nothing of it.</summary>
+    /// <returns>A form that is of no use; null where there can be none.</returns>
+    public virtual async Task<CheckoutForm?> RehearseAsync(Order order)
+    {
+        if (await shops.OfStoreAsync(order.StoreId) is not { } shop || await FormAsync(PaymentNumber.Create(order.Id)) is not null)
+            return null;
+
+        await attempts.OfOrderSinceAsync(order.Id, clock.GetUtcNow().UtcDateTime);
+        return await MakeAsync(order, shop, await choice.TakeAsync(order.CustomerId, order.StoreId));
+    }
+
     /// <summary>Begins an attempt, the first of its order or another one.</summary>
     private async Task<CheckoutForm?> StartAsync(Order order, Shop shop, string paymentSystem, bool asksForJson = false)
+    {
+        var form = await MakeAsync(order, shop, paymentSystem, asksForJson);
+        if (form is not null)
+            await attempts.AddAsync(form.Attempt);
+        return form;
+    }
+
+    /// <summary>An attempt that is not remembered yet, with its form.</summary>
+    private async Task<CheckoutForm?> MakeAsync(Order order, Shop shop, string paymentSystem, bool asksForJson = false)
     {
         if (!order.CanBePaid() || await ledger.MoneyHasComeAsync(order.Id) || await charges.ForOrderAsync(order, shop) is not { } charge)
             return null;
@@ -134,7 +154,6 @@ public class CheckoutService(
             return null;
 
         attempt.FormSignature = form.Signature;
-        await attempts.AddAsync(attempt);
         return Ordinary(order, shop, attempt, form);
     }
 
