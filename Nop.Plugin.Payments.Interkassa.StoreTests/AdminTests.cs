@@ -97,7 +97,7 @@ public class AdminTests(StoreFixture store) : StoreSuite(store)
         Assert.Equal(5m, invoice.Refunded);
         Assert.Equal(35, await PaymentStatusAsync(orderId));
         Assert.Contains("made", await admin.InnerTextAsync("#interkassa-refunds"), StringComparison.Ordinal);
-        await admin.Locator("#interkassa-panel").ScreenshotAsync(new() { Path = StoreFixture.PicturePath("order-panel") });
+        await StoreFixture.PictureOfAsync(admin, "#interkassa-panel", "order-panel");
     }
 
     [SkippableFact]

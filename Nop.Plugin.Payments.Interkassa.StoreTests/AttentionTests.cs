@@ -22,7 +22,7 @@ public class AttentionTests(StoreFixture store) : StoreSuite(store)
         var admin = await Site.NewAdminAsync();
         await admin.GotoAsync($"{Site.Store.Url}/Admin");
         await admin.WaitForSelectorAsync("#interkassa-attention-card");
-        await StoreFixture.PictureAsync(admin, "dashboard");
+        await StoreFixture.PictureOfAsync(admin, "#interkassa-attention-card", "dashboard");
         Assert.Matches(@"what needs you \(\d+\)", (await admin.TextContentAsync(".main-sidebar a[href$='/Admin/Interkassa/Attention']"))!);
         await admin.ClickAsync("#interkassa-attention-card a");
         await admin.WaitForSelectorAsync($"article:has(a[href$='/Order/Edit/{orderId}'])");
@@ -31,7 +31,7 @@ public class AttentionTests(StoreFixture store) : StoreSuite(store)
         await phone.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Attention");
         await StoreFixture.PictureAsync(phone, "attention-phone");
         await admin.GotoAsync($"{Site.Store.Url}/Admin/Order/Edit/{orderId}");
-        await StoreFixture.PictureAsync(admin, "order-panel");
+        await StoreFixture.PictureAsync(admin, "order-page");
 
         await admin.GotoAsync($"{Site.Store.Url}/Admin/Interkassa/Attention");
         admin.Dialog += (_, dialog) => dialog.AcceptAsync();

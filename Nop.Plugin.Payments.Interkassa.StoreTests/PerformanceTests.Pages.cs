@@ -12,7 +12,7 @@ public partial class PerformanceTests
 {
     private const string CheckMoneyOrder = "Payments.CheckMoneyOrder";
     private const int Checkouts = 8;
-    private const int FirstVisits = 3;
+    private const int FirstVisits = 5;
     private const int Starts = 14;
     private const int Runs = 5;
     private const int PendingOrders = 10_000;

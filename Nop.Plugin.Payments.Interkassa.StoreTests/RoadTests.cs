@@ -191,7 +191,7 @@ public class RoadTests(StoreFixture store) : StoreSuite(store)
         await admin.GotoAsync($"{Site.Store.Url}/Admin/Order/Edit/{orderId}");
         await admin.ClickAsync("#interkassa-link-create");
         var link = await admin.InnerTextAsync("#interkassa-link");
-        await admin.Locator("#interkassa-panel").ScreenshotAsync(new() { Path = StoreFixture.PicturePath("payment-link-panel") });
+        await StoreFixture.PictureOfAsync(admin, "#interkassa-panel", "payment-link-panel");
         var customers = await CustomersAsync();
 
         var other = new Shopper(Site, await Site.NewVisitorAsync(isPhone: true));

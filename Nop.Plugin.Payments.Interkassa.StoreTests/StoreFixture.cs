@@ -175,6 +175,13 @@ public class StoreFixture : IAsyncLifetime
         await page.SetViewportSizeAsync(width, height);
     }
 
+    /// <summary>As a person sees it who has scrolled to something, with the store's menu beside it.</summary>
+    public static async Task PictureOfAsync(IPage page, string selector, string name)
+    {
+        await page.EvaluateAsync("selector => window.scrollTo(0, document.querySelector(selector).getBoundingClientRect().top + window.scrollY - 150)", selector);
+        await page.ScreenshotAsync(new() { Path = PicturePath(name) });
+    }
+
     public static string PicturePath(string name) => ArtifactPath(name + ".png");
 
     public static string ArtifactPath(string file) => Path.Combine(Artifacts, file);

@@ -18,7 +18,7 @@ public enum PaymentOutcome
     AlreadyPaidByThis,
 
     /// <summary>A second invoice of an order that another one has paid: to be refunded.</summary>
-    [TextName("Outcome.PaidTwice", Note = "Note.PaidTwice")]
+    [TextName("Outcome.PaidTwice", Note = "Note.PaidTwice", ToDo = "Attention.GiveBack.ToDo")]
     PaidTwice,
 
     /// <summary>Paid, but the order was paid another way before: to be refunded.</summary>
@@ -30,11 +30,11 @@ public enum PaymentOutcome
     OrderClosed,
 
     /// <summary>Paid, but the order had been deleted.</summary>
-    [TextName("Outcome.OrderDeleted", Note = "Note.OrderDeleted")]
+    [TextName("Outcome.OrderDeleted", Note = "Note.OrderDeleted", ToDo = "Attention.GiveBack.ToDo")]
     OrderDeleted,
 
     /// <summary>Paid, but the order now has another payment method.</summary>
-    [TextName("Outcome.OtherPaymentMethod", Note = "Note.OtherPaymentMethod")]
+    [TextName("Outcome.OtherPaymentMethod", Note = "Note.OtherPaymentMethod", ToDo = "Attention.OtherMethod.ToDo")]
     OtherPaymentMethod,
 
     /// <summary>Amount or currency is not what was asked for.</summary>

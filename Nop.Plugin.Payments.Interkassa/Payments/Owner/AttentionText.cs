@@ -19,15 +19,15 @@ public class AttentionText(IOrderService orderService, Texts texts, ProblemText 
         var name = TextNameAttribute.Of(kind);
         var order = item.OrderId > 0 ? (await orderService.GetOrderByIdAsync(item.OrderId))?.Number() ?? $"{item.OrderId}" : string.Empty;
         var amount = item.Amount is { } money ? MoneyText.Of(money, item.CurrencyCode) : "?";
+        var outcome = kind == AttentionKind.MoneyWithoutOrder && Enum.TryParse<PaymentOutcome>(item.Detail, out var known) ? TextNameAttribute.Of(known) : null;
         var detail = kind switch
         {
-            AttentionKind.MoneyWithoutOrder when Enum.TryParse<PaymentOutcome>(item.Detail, out var outcome)
-                => await texts.GetInAsync(languageId, TextNameAttribute.Of(outcome).Name),
+            _ when outcome is not null => await texts.GetInAsync(languageId, outcome.Name),
             AttentionKind.UnknownPayment => item.PaymentNumber,
             _ => (await problems.OfAsync(item.Detail, languageId)).ReplaceLineEndings("; ")
         };
         var what = await texts.GetInAsync(languageId, name.Name, order, amount, item.InvoiceId, detail);
-        return (what.Trim(), await texts.GetInAsync(languageId, name.ToDo));
+        return (what.Trim(), await texts.GetInAsync(languageId, outcome is { ToDo.Length: > 0 } ? outcome.ToDo : name.ToDo));
     }
 
     /// <summary>Why an item was closed: what a person wrote, or what closed it by itself.</summary>
