@@ -73,9 +73,7 @@ public static class InterkassaDefaults
         public const string TestPaymentState = SystemName + ".TestPaymentState";
         public const string Order = SystemName + ".Order";
         public const string Configure = SystemName + ".Configure";
-        public const string ForgetKeys = SystemName + ".ForgetKeys";
         public const string Attention = SystemName + ".Attention";
         public const string CloseAttention = SystemName + ".CloseAttention";
-        public const string ConfirmHosts = SystemName + ".ConfirmHosts";
     }
 }

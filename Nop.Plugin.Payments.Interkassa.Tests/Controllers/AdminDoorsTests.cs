@@ -24,8 +24,6 @@ public sealed class AdminDoorsTests(DemoShopFixture shop) : DemoShopTests(shop)
     [
         ("InterkassaConfiguration", "Configure", false, Configure, MayConfigure),
         ("InterkassaConfiguration", "Configure", true, Configure, MayConfigure),
-        ("InterkassaConfiguration", "ForgetKeys", true, "/Admin/Interkassa/ForgetKeys", MayConfigure),
-        ("InterkassaConfiguration", "ConfirmHosts", true, "/Admin/Interkassa/ConfirmHosts", MayConfigure),
         ("InterkassaTest", "Show", false, "/Admin/Interkassa/TestPayment/0_a", MayConfigure),
         ("InterkassaTest", "State", false, "/Admin/Interkassa/TestPayment/0_a/State", MayConfigure),
         ("InterkassaAttention", "Show", false, "/Admin/Interkassa/Attention", PluginPermissions.ViewPayments),

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Nop.Plugin.Payments.Interkassa.Models;
+using Nop.Plugin.Payments.Interkassa.Payments.Setup;
 using Nop.Services.Configuration;
 
 namespace Nop.Plugin.Payments.Interkassa.Factories;
@@ -130,12 +131,30 @@ internal static class ConfigurationFields
 
     public static async Task SaveAsync(ISettingService service, InterkassaSettings settings, ConfigurationModel model, int storeId)
     {
+        await SaveApiAsync(service, settings, model, storeId);
         foreach (var field in Fields)
             await field.SaveAsync(service, settings, IsOverridden(model, field), storeId);
 
         // Belongs to the keys.
         await service.SaveSettingOverridablePerStoreAsync(settings, x => x.KnownHosts, model.SignKey_OverrideForStore, storeId, clearCache: false);
         await service.ClearCacheAsync();
+    }
+
+    /// <summary>
+    /// Address and key of the API, when they change: with no key in between. They are two rows, and whoever reads settings meanwhile, or after a server has
+    /// died here, must find no key beside an address that it was not entered for (<see cref="ApiKeyRule"/>).
+    /// </summary>
+    private static async Task SaveApiAsync(ISettingService service, InterkassaSettings settings, ConfigurationModel model, int storeId)
+    {
+        var before = await service.LoadSettingAsync<InterkassaSettings>(storeId);
+        if ((before.ApiUrl, before.ApiKey) == (settings.ApiUrl, settings.ApiKey))
+            return;
+
+        var key = settings.ApiKey;
+        settings.ApiKey = string.Empty;
+        await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiKey, overrideForStore: true, storeId);
+        await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiUrl, model.ApiUrl_OverrideForStore, storeId);
+        settings.ApiKey = key;
     }
 
     private static bool IsOverridden(ConfigurationModel model, IField field) => (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!;

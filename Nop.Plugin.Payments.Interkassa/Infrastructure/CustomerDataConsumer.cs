@@ -10,5 +10,5 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 /// </summary>
 public class CustomerDataConsumer(AttentionItems items) : IConsumer<CustomerPermanentlyDeleted>
 {
-    public Task HandleEventAsync(CustomerPermanentlyDeleted eventMessage) => items.ForgetPersonAsync(eventMessage.Email);
+    public Task HandleEventAsync(CustomerPermanentlyDeleted eventMessage) => items.ForgetPersonAsync(eventMessage.CustomerId);
 }

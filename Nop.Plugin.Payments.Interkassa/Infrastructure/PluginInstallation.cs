@@ -60,10 +60,12 @@ public class PluginInstallation(
         }
 
         await mails.DeleteAsync();
-        await traces.RemoveAsync();
         await PluginPermissions.UninstallAsync(permissionService);
         await settingService.DeleteSettingAsync<InterkassaSettings>();
         await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
+
+        // Last: it looks through all that the store keeps beside its customers.
+        await traces.RemoveAsync();
     }
 
     /// <summary>Version 1.0.0 did not write down where keys were saved.</summary>

@@ -11,8 +11,6 @@ public class RouteProvider : IRouteProvider
     private static readonly IReadOnlyList<(string Route, string Path, string Controller, string Action)> AdminRoutes =
     [
         (InterkassaDefaults.Routes.Configure, "Configure", "InterkassaConfiguration", "Configure"),
-        (InterkassaDefaults.Routes.ForgetKeys, "ForgetKeys", "InterkassaConfiguration", "ForgetKeys"),
-        (InterkassaDefaults.Routes.ConfirmHosts, "ConfirmHosts", "InterkassaConfiguration", "ConfirmHosts"),
         (InterkassaDefaults.Routes.TestPayment, "TestPayment/{paymentNumber}", "InterkassaTest", "Show"),
         (InterkassaDefaults.Routes.TestPaymentState, "TestPayment/{paymentNumber}/State", "InterkassaTest", "State"),
         (InterkassaDefaults.Routes.Attention, "Attention", "InterkassaAttention", "Show"),

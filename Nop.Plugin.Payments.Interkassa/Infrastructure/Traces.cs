@@ -15,10 +15,14 @@ public class Traces(IRepository<GenericAttribute> attributes, ISettingService se
     /// <summary>Where the store keeps whether an admin sees the advanced settings.</summary>
     public const string AdvancedModeKey = "interkassa-advanced-mode";
 
+    private const int BatchSize = 500;
+
     public virtual async Task RemoveAsync()
     {
         List<string> keys = [PaymentSystemChoice.Key, UnpaidOrderChoices.LeftKey, InterkassaOrderPanelViewComponent.FoldedKey, AdvancedModeKey];
-        await attributes.DeleteAsync(attribute => keys.Contains(attribute.Key));
+        var ids = await attributes.Table.Where(attribute => keys.Contains(attribute.Key)).Select(attribute => attribute.Id).ToListAsync();
+        foreach (var batch in ids.Chunk(BatchSize).Select(batch => batch.ToList()))
+            await attributes.DeleteAsync(attribute => batch.Contains(attribute.Id));
         await DeactivateAsync(storeId: 0);
         foreach (var store in await storeService.GetAllStoresAsync())
             await DeactivateAsync(store.Id);

@@ -22,7 +22,9 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
 
         await ForgetAsync();
 
-        Assert.Equal((0, 1), Of(failed));
+        Assert.Equal((0, 0), Of(failed));
+
+        // Its invoice may live for a year.
         Assert.Equal((0, 1), Of(never));
         Assert.Equal((1, 1), Of(young));
 
@@ -37,7 +39,7 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
     [Fact]
     public async Task Attempts_are_forgotten_when_they_cannot_be_paid_any_more()
     {
-        var (payable, over) = (await OrderAsync(), await OrderAsync("fail"));
+        var (payable, over) = (await OrderAsync(), await OrderAsync());
         await AgeAsync(payable, TimeSpan.FromDays(380));
         await AgeAsync(over, TimeSpan.FromDays(400));
 
@@ -61,7 +63,7 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
                 var item = new AttentionItem { ItemKey = $"of:{order.OrderId}", InvoiceId = $"55{order.OrderId}", PaymentNumber = order.PaymentNumber };
                 await items.AddAsync(item);
                 if (order == dealtWith)
-                    await items.CloseAsync(item, "admin", "looked at it");
+                    await items.CloseAsync(item, new Closer("admin", 1), "looked at it");
             });
         }
 

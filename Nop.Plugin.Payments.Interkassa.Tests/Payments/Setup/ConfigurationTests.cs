@@ -79,6 +79,71 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Equal(("https://other.example/v1/", "typed"), ((await SettingsAsync(1)).ApiUrl, (await SettingsAsync(1)).ApiKey));
     }
 
+    /// <summary>Whoever reads settings while they are saved, row by row.</summary>
+    [Fact]
+    public async Task Nobody_finds_a_key_beside_an_address_that_it_was_not_entered_for_while_they_are_saved()
+    {
+        var (admin, page) = (await Shop.AdminAsync(), Page + "?store=1");
+        await admin.SubmitAsync(page, page, ("ApiUrl", "https://collector.example/v1/"), ("ApiUrl_OverrideForStore", "true"),
+            ("ApiKey", "anything"), ("ApiKey_OverrideForStore", "true"));
+        var seen = new List<(string Url, string Key)>();
+        Shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (DemoShopFixture.IsWrite(sql) && sql.Contains(nameof(DemoShop.Data.StoredSetting), StringComparison.Ordinal))
+                seen.Add(Pair());
+        };
+
+        var shared = await admin.SubmitAsync(page, page, ("ApiUrl_OverrideForStore", "false"), ("ApiKey_OverrideForStore", "false"));
+        Assert.Equal(HttpStatusCode.Found, shared.StatusCode);
+        var all = await admin.SubmitAsync(Page, Page, Posted(("ApiUrl", "https://other.example/v1/"), ("ApiKey", "typed")));
+        Assert.Equal(HttpStatusCode.Found, all.StatusCode);
+        Shop.DatabaseFaults.BeforeCommand = null;
+
+        (string, string)[] entered = [("https://collector.example/v1/", "anything"), (Shop.EmulatorUrl + "/v1/", DemoShopFixture.ApiUser.Key),
+            ("https://other.example/v1/", "typed")];
+        Assert.All(seen.Where(pair => pair.Key.Length > 0), pair => Assert.Contains(pair, entered));
+        Assert.InRange(seen.Distinct().Count(), 4, 10);
+
+        // As the rows are now, whatever the store's caches say.
+        (string, string) Pair() => Shop.Read(services =>
+        {
+            var rows = services.GetRequiredService<IRepository<DemoShop.Data.StoredSetting>>().Table.Where(row => row.StoreId <= 1).ToList();
+            string Of(string name) => rows.Where(row => row.Name.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)).MaxBy(row => row.StoreId)?.Value
+                ?? string.Empty;
+            return (Of("ApiUrl"), Of("ApiKey"));
+        });
+    }
+
+    [Fact]
+    public async Task The_API_key_of_all_stores_is_not_entered_past_an_address_of_one()
+    {
+        var (admin, page) = (await Shop.AdminAsync(), Page + "?store=1");
+        await admin.SubmitAsync(Page, Page, Posted(("RemovedSecrets", "ApiKey")));
+        Assert.Equal(HttpStatusCode.Found, (await admin.SubmitAsync(page, page,
+            ("ApiUrl", "https://collector.example/v1/"), ("ApiUrl_OverrideForStore", "true"))).StatusCode);
+
+        var refused = await admin.SubmitAsync(Page, Page, Posted(("ApiKey", "the-real-one")));
+
+        Assert.Contains("has an API address of its own", await refused.Content.ReadAsStringAsync());
+        Assert.Empty((await SettingsAsync(1)).ApiKey ?? string.Empty);
+        await admin.SubmitAsync(page, page, ("ApiUrl_OverrideForStore", "false"));
+        Assert.Equal(HttpStatusCode.Found, (await admin.SubmitAsync(Page, Page, Posted(("ApiKey", "the-real-one")))).StatusCode);
+    }
+
+    /// <summary>Enter in a field presses the first button of its form.</summary>
+    [Fact]
+    public async Task Enter_saves_the_page()
+    {
+        await Shop.ConfigureAsync(("KnownHosts", "live.example.com"));
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page));
+
+        Assert.NotNull(page.QuerySelector("#interkassa-copy-store button[data-interkassa-confirm]"));
+        var form = page.QuerySelector("#ShopId")!.Closest("form")!;
+        Assert.Equal("save", page.QuerySelectorAll("button[type=submit], button:not([type])")
+            .First(button => button.Closest("form") == form || button.HasAttribute("form")).GetAttribute("name"));
+    }
+
     [Fact]
     public async Task A_live_store_calls_no_machine_of_its_own_network()
     {
@@ -242,7 +307,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         await admin.SubmitAsync(Page, Page, Posted(("SignKey", "second-key")));
         Assert.Contains("interkassa-former-keys", await admin.PageAsync(Page));
 
-        await admin.SubmitAsync(Page, "/Admin/Interkassa/ForgetKeys");
+        await admin.SubmitAsync(Page, Page, Posted(("forgetKeys", "true")));
 
         Assert.DoesNotContain("interkassa-former-keys", await admin.PageAsync(Page));
         Assert.Equal(HttpStatusCode.Forbidden, await TellAsync(Callback.For(order).Signed()));
@@ -447,7 +512,7 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         Assert.Empty(FormerKeys.Of(await SettingsAsync()));
         Assert.Contains("looks like a copy", await admin.PageAsync(Page));
 
-        await admin.SubmitAsync(Page, "/Admin/Interkassa/ConfirmHosts");
+        await admin.SubmitAsync(Page, Page, Posted(("confirmHosts", "true")));
 
         Assert.DoesNotContain("looks like a copy", await admin.PageAsync(Page));
         Assert.Equal("1", (await SettingsAsync()).AdditionalFee.ToString("0.##", CultureInfo.InvariantCulture));
@@ -455,13 +520,14 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
 
     /// <summary>The page's other buttons save nothing, and lose nothing.</summary>
     [Theory]
-    [InlineData("/Admin/Interkassa/ForgetKeys")]
-    [InlineData("/Admin/Interkassa/ConfirmHosts")]
+    [InlineData("forgetKeys")]
+    [InlineData("confirmHosts")]
     public async Task What_was_typed_stays_when_another_button_is_pressed(string button)
     {
         var admin = await Shop.AdminAsync();
 
-        var answer = await admin.SubmitAsync(Page, button, Posted(("AdditionalFee", "7.25"), ("DescriptionTemplate", "Typed {0}"), ("TestKey", "typed-key")));
+        var answer = await admin.SubmitAsync(Page, Page,
+            Posted((button, "true"), ("AdditionalFee", "7.25"), ("DescriptionTemplate", "Typed {0}"), ("TestKey", "typed-key")));
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         string? Typed(string field) => page.QuerySelector("#" + field)!.GetAttribute("value");

@@ -28,10 +28,26 @@ public class InterkassaConfigurationController(
     /// <param name="model">The page's fields.</param>
     /// <param name="test">Whether to test the connection once they are saved.</param>
     /// <param name="testPayment">Whether to make a test payment once they are saved.</param>
+    /// <param name="forgetKeys">Whether to end the belief in the keys from before changes; nothing is saved then.</param>
+    /// <param name="confirmHosts">Whether what looks like a copy of the store is the store itself; nothing is saved then.</param>
     [HttpPost]
     [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> Configure(ConfigurationModel model, bool test, bool testPayment)
+    public async Task<IActionResult> Configure(ConfigurationModel model, bool test, bool testPayment, bool forgetKeys, bool confirmHosts)
     {
+        if (forgetKeys)
+        {
+            await configuration.ForgetKeysAsync();
+            notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
+            return await AgainAsync(model);
+        }
+
+        if (confirmHosts)
+        {
+            await configuration.ConfirmHostsAsync();
+            notificationService.SuccessNotification(await texts.GetAsync("Configure.HostsConfirmed"));
+            return await AgainAsync(model);
+        }
+
         foreach (var (field, text) in await configuration.ErrorsAsync(model))
             ModelState.AddModelError(field, text);
         if (!ModelState.IsValid)
@@ -57,26 +73,6 @@ public class InterkassaConfigurationController(
 
         notificationService.SuccessNotification(await texts.GetAsync("Saved"));
         return RedirectToAction(nameof(Configure));
-    }
-
-    /// <summary>Ends the belief in the keys from before changes; nothing else of the page is saved.</summary>
-    [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> ForgetKeys(ConfigurationModel model)
-    {
-        await configuration.ForgetKeysAsync();
-        notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
-        return await AgainAsync(model);
-    }
-
-    /// <summary>Ends the protection of a copy of the store, which has become the store itself; nothing else of the page is saved.</summary>
-    [HttpPost]
-    [CheckPermission(StandardPermission.Configuration.MANAGE_PAYMENT_METHODS)]
-    public async Task<IActionResult> ConfirmHosts(ConfigurationModel model)
-    {
-        await configuration.ConfirmHostsAsync();
-        notificationService.SuccessNotification(await texts.GetAsync("Configure.HostsConfirmed"));
-        return await AgainAsync(model);
     }
 
     /// <summary>The page as it was typed, but for secrets, which are never shown.</summary>

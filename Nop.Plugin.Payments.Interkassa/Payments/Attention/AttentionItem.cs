@@ -57,6 +57,9 @@ public class AttentionItem : BaseEntity
     /// <summary>Who has dealt with it; empty while it is open.</summary>
     public string ClosedBy { get; set; } = string.Empty;
 
+    /// <summary>Of <see cref="ClosedBy"/> as a customer; 0 for nobody.</summary>
+    public int ClosedById { get; set; }
+
     /// <summary>A person's word why, or a name of <see cref="ClosingReason"/>; empty while it is open.</summary>
     public string ClosingNote { get; set; } = string.Empty;
 

@@ -6,7 +6,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Attention;
 public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock)
 {
     /// <summary>Who closes what mended itself.</summary>
-    public const string Itself = "Interkassa";
+    public static readonly Closer Itself = new(ItselfName);
+
+    private const string ItselfName = "Interkassa";
 
     /// <summary>Who closed something, when the person is forgotten.</summary>
     private const string Somebody = "-";
@@ -28,11 +30,11 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     {
         if (await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey) is { } known)
         {
-            if (known.IsOpen || known.ClosedBy != Itself)
+            if (known.IsOpen || known.ClosedBy != ItselfName)
                 return;
 
             (known.IsOpen, known.Detail, known.ClosedBy, known.ClosingNote) = (true, Cut(item.Detail, LongestDetail), string.Empty, string.Empty);
-            (known.ClosedOnUtc, known.MailedOnUtc) = (null, null);
+            (known.ClosedOnUtc, known.MailedOnUtc, known.ClosedById) = (null, null, 0);
             await items.UpdateAsync(known, publishEvent: false);
             return;
         }
@@ -91,29 +93,29 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     public virtual async Task SetAsync(AttentionItem item, bool isSo)
     {
         var known = await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey);
-        if (isSo && (known is null || known is { IsOpen: false, ClosedBy: Itself }))
+        if (isSo && (known is null || known is { IsOpen: false, ClosedBy: ItselfName }))
             await AddOnceAsync(item);
-        else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != Itself))
+        else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != ItselfName))
             await CloseAsync(known, Itself, known.IsOpen ? nameof(ClosingReason.NoLongerSo) : known.ClosingNote);
     }
 
     /// <summary>Closes an item, because it mended itself or somebody dealt with it.</summary>
-    public virtual Task CloseAsync(AttentionItem item, string closedBy, string note)
+    public virtual Task CloseAsync(AttentionItem item, Closer closedBy, string note)
     {
-        (item.IsOpen, item.ClosedBy, item.ClosingNote) = (false, Cut(closedBy, LongestName), Cut(note, LongestDetail));
-        item.ClosedOnUtc = clock.GetUtcNow().UtcDateTime;
+        (item.IsOpen, item.ClosedBy, item.ClosingNote) = (false, Cut(closedBy.Name, LongestName), Cut(note, LongestDetail));
+        (item.ClosedOnUtc, item.ClosedById) = (clock.GetUtcNow().UtcDateTime, closedBy.CustomerId);
         return items.UpdateAsync(item, publishEvent: false);
     }
 
     /// <summary>Closes the open item of a key; there may be none.</summary>
-    public virtual async Task CloseAsync(string itemKey, string closedBy, ClosingReason reason)
+    public virtual async Task CloseAsync(string itemKey, Closer closedBy, ClosingReason reason)
     {
         if (await items.Table.FirstOrDefaultAsync(item => item.ItemKey == itemKey && item.ClosedOnUtc == null) is { } open)
             await CloseAsync(open, closedBy, reason.ToString());
     }
 
     /// <summary>Closes what is open of one kind about an invoice of an order, because it mended itself or somebody dealt with it.</summary>
-    public virtual async Task CloseAsync(int orderId, string invoiceId, AttentionKind kind, string closedBy, ClosingReason reason)
+    public virtual async Task CloseAsync(int orderId, string invoiceId, AttentionKind kind, Closer closedBy, ClosingReason reason)
     {
         var name = kind.ToString();
         foreach (var item in (await OpenOfOrderAsync(orderId)).Where(item => item.Kind == name && item.InvoiceId == invoiceId))
@@ -121,15 +123,12 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     }
 
     /// <summary>Forgets that a person has dealt with anything; that somebody has stays.</summary>
-    /// <param name="name">As they were named then; nothing is done for an empty one.</param>
-    public virtual async Task ForgetPersonAsync(string? name)
+    /// <param name="customerId">By which the store knows them.</param>
+    public virtual async Task ForgetPersonAsync(int customerId)
     {
-        if (string.IsNullOrEmpty(name) || name == Itself)
-            return;
-
-        foreach (var item in await items.Table.Where(item => item.ClosedOnUtc != null && item.ClosedBy == name).ToListAsync())
+        foreach (var item in await items.Table.Where(item => item.ClosedOnUtc != null && item.ClosedById == customerId && customerId > 0).ToListAsync())
         {
-            item.ClosedBy = Somebody;
+            (item.ClosedBy, item.ClosedById) = (Somebody, 0);
             await items.UpdateAsync(item, publishEvent: false);
         }
     }

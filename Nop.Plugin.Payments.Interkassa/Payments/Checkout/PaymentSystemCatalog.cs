@@ -12,8 +12,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 /// </summary>
 public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Checkouts with their credentials; those of settings that were changed are never asked for again.</summary>
-    private const int MaximumKept = 100;
+    /// <summary>Of so many checkouts and more, those that nobody asks for any more are forgotten: of settings that were changed, say.</summary>
+    private const int UsualShops = 100;
 
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
@@ -30,12 +30,25 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
             return [];
 
         var key = $"{credentials} {shop.CheckoutId}";
-        if (_entries.Count >= MaximumKept && !_entries.ContainsKey(key))
-            _entries.Clear();
+        var now = clock.GetUtcNow();
+        if (_entries.Count >= UsualShops && !_entries.ContainsKey(key))
+            Forget(now);
         var entry = _entries.GetOrAdd(key, _ => new Entry());
-        if (entry.TryBegin(clock.GetUtcNow()))
+        if (entry.TryBegin(now))
             _ = Task.Run(() => RefreshAsync(entry, credentials, shop.CheckoutId));
         return entry.Systems;
+    }
+
+    /// <summary>Of how many checkouts something is remembered.</summary>
+    internal int Count => _entries.Count;
+
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (key, entry) in _entries)
+        {
+            if (entry.IsUnusedSince(now - RefreshPeriod * 2))
+                _entries.TryRemove(key, out _);
+        }
     }
 
     private async Task RefreshAsync(Entry entry, ApiCredentials credentials, string shopId)
@@ -59,6 +72,7 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
         private readonly object _lock = new();
         private bool _isAsking;
         private DateTimeOffset _staleFrom;
+        private DateTimeOffset _usedOn = DateTimeOffset.MaxValue;
 
         public IReadOnlyList<ApiPaymentSystem> Systems { get; private set; } = [];
 
@@ -67,10 +81,17 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
         {
             lock (_lock)
             {
+                _usedOn = now;
                 if (_isAsking || now < _staleFrom)
                     return false;
                 return _isAsking = true;
             }
+        }
+
+        public bool IsUnusedSince(DateTimeOffset time)
+        {
+            lock (_lock)
+                return _usedOn < time;
         }
 
         public void End(IReadOnlyList<ApiPaymentSystem> systems, DateTimeOffset staleFrom)

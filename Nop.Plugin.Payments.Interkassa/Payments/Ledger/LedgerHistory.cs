@@ -4,14 +4,17 @@ using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>
-/// Forgets what is old and came to nothing, for shops that want it: what was told of invoices that were never paid, and attempts without a paid one. All of
+/// Forgets what is old and came to nothing, for shops that want it: attempts without a paid invoice, with what was told of them. All of
 /// an invoice that was paid stays, with its signature and the key that lets it pay once, and so do refunds, and what a person must still look at.
 /// </summary>
 public class LedgerHistory(
     IRepository<LedgerEntry> entries, IRepository<PaymentAttempt> attempts, IRepository<AttentionItem> items, DailyTurn turn, TimeProvider clock)
 {
     /// <summary>An invoice lives for a year at most, and its success is repeated and asked about for some weeks more: it must find its attempt.</summary>
-    private static readonly TimeSpan AttemptsKept = TimeSpan.FromDays(366 + 31);
+    private static readonly TimeSpan PayableFor = TimeSpan.FromDays(366 + 31);
+
+    /// <summary>In which an invoice cannot be paid any more, nor another one of its payment number.</summary>
+    private static readonly List<string> Ended = ["fail", "canceled", "expired"];
 
     private const int BatchSize = 500;
 
@@ -21,32 +24,26 @@ public class LedgerHistory(
     private const string Paid = "success";
 
     /// <summary>Once a day on each server.</summary>
-    /// <param name="beforeUtc">What is older; of attempts only what cannot be paid any more.</param>
+    /// <param name="beforeUtc">What is older, and cannot be paid any more.</param>
     public virtual async Task ForgetAsync(DateTime beforeUtc)
     {
         if (!turn.TryTake())
             return;
 
+        var payable = clock.GetUtcNow().UtcDateTime - PayableFor;
         for (var batch = 0; batch < MaximumBatches; batch++)
         {
-            var ids = await entries.Table
-                .Where(entry => entry.CreatedOnUtc < beforeUtc && entry.State != Paid && entry.InvoiceId != string.Empty
-                    && !entries.Table.Any(paid => paid.InvoiceId == entry.InvoiceId && paid.State == Paid)
-                    && !items.Table.Any(item => item.InvoiceId == entry.InvoiceId && item.ClosedOnUtc == null))
-                .OrderBy(entry => entry.CreatedOnUtc).Select(entry => entry.Id).Take(BatchSize).ToListAsync();
-            await entries.DeleteAsync(entry => ids.Contains(entry.Id));
-            if (ids.Count < BatchSize)
-                break;
-        }
-
-        var payable = clock.GetUtcNow().UtcDateTime - AttemptsKept;
-        var attemptsBefore = beforeUtc < payable ? beforeUtc : payable;
-        for (var batch = 0; batch < MaximumBatches; batch++)
-        {
-            var ids = await attempts.Table
-                .Where(attempt => attempt.CreatedOnUtc < attemptsBefore && !entries.Table.Any(told => told.PaymentNumber == attempt.PaymentNumber)
+            var over = await attempts.Table
+                .Where(attempt => attempt.CreatedOnUtc < beforeUtc
+                    && !entries.Table.Any(told => told.PaymentNumber == attempt.PaymentNumber && (told.State == Paid || told.CreatedOnUtc >= beforeUtc))
+                    && (attempt.CreatedOnUtc < payable
+                        || entries.Table.Any(told => told.PaymentNumber == attempt.PaymentNumber && Ended.Contains(told.State)))
                     && !items.Table.Any(item => item.PaymentNumber == attempt.PaymentNumber && item.ClosedOnUtc == null))
-                .OrderBy(attempt => attempt.Id).Select(attempt => attempt.Id).Take(BatchSize).ToListAsync();
+                .OrderBy(attempt => attempt.Id).Select(attempt => new { attempt.Id, attempt.PaymentNumber }).Take(BatchSize).ToListAsync();
+
+            // What was told goes with the attempt: without it an ended one would look as if it could still be paid.
+            var (ids, numbers) = (over.ConvertAll(attempt => attempt.Id), over.ConvertAll(attempt => attempt.PaymentNumber));
+            await entries.DeleteAsync(told => numbers.Contains(told.PaymentNumber));
             await attempts.DeleteAsync(attempt => ids.Contains(attempt.Id));
             if (ids.Count < BatchSize)
                 break;

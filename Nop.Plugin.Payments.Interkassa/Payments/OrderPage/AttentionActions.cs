@@ -14,7 +14,7 @@ public class AttentionActions(AttentionItems items, ActingPerson person, Texts t
         if (await items.FindAsync(id) is not { IsOpen: true } item)
             return new ActionOutcome(false, await texts.GetAsync("Attention.NotOpen"));
 
-        await items.CloseAsync(item, await person.NameAsync(), note.Trim());
+        await items.CloseAsync(item, await person.OfAsync(), note.Trim());
         return new ActionOutcome(true, await texts.GetAsync("Attention.Closed"));
     }
 }

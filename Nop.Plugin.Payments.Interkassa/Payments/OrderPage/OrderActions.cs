@@ -91,13 +91,13 @@ public class OrderActions(
 
     /// <summary>Takes the admin's word for what became of a refund that nobody could tell of.</summary>
     public virtual async Task<ActionOutcome> ResolveAsync(int orderId, int refundId, bool isMade)
-        => await refundService.ResolveAsync(orderId, refundId, isMade, await person.NameAsync())
+        => await refundService.ResolveAsync(orderId, refundId, isMade, await person.OfAsync())
             ? new ActionOutcome(true, await texts.GetAsync(isMade ? "Action.ResolvedMade" : "Action.ResolvedNotMade"))
             : await BadAsync("Action.NotOpen");
 
     /// <summary>Takes the admin's word that an invoice is what the order was paid by, so that it can be refunded.</summary>
     public virtual async Task<ActionOutcome> AcceptAsync(int orderId, int entryId)
-        => await acceptance.AcceptAsync(orderId, entryId, await person.NameAsync())
+        => await acceptance.AcceptAsync(orderId, entryId, await person.OfAsync())
             ? new ActionOutcome(true, await texts.GetAsync("Action.Accepted"))
             : await BadAsync("Action.NotAcceptable");
 

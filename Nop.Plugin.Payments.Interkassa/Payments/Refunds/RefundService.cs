@@ -170,7 +170,7 @@ public class RefundService(
 
     /// <summary>Ends a refund that hangs, by the word of an admin who looked at the invoice.</summary>
     /// <returns>False when there is none such.</returns>
-    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade, string who)
+    public virtual async Task<bool> ResolveAsync(int orderId, int refundId, bool isMade, Closer who)
     {
         var refund = (await refunds.OpenAsync(orderId)).FirstOrDefault(open => open.Id == refundId && open.Hangs(clock.GetUtcNow().UtcDateTime));
         if (refund is null)

@@ -42,7 +42,7 @@ public class InvoiceAcceptance(
     /// <param name="entryId">The ledger entry's that tells of the payment.</param>
     /// <param name="who">Says so.</param>
     /// <returns>False when the entry is none such, or the order is not paid, or is paid by another invoice.</returns>
-    public virtual async Task<bool> AcceptAsync(int orderId, int entryId, string who)
+    public virtual async Task<bool> AcceptAsync(int orderId, int entryId, Closer who)
     {
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Settling, Patience);
         if (claim is null

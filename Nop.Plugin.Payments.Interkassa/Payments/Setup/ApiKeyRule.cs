@@ -19,13 +19,14 @@ public class ApiKeyRule(ISettingService settingService, IStoreService storeServi
         if (!isTyped && IsNew(after.ApiUrl, after.ApiKey, await OfAsync(storeId)) && (storeId == 0 || IsNew(after.ApiUrl, after.ApiKey, await OfAsync(0))))
             return await texts.GetAsync("Validation.ApiKeyForAddress");
 
-        // A store with a key of its own goes with the address of all stores.
+        // A store may have one of the two as its own, and the other with all stores.
         foreach (var store in storeId == 0 ? await storeService.GetAllStoresAsync() : [])
         {
             var own = await OfAsync(store.Id);
-            if (await settingService.SettingExistsAsync(own, x => x.ApiKey, store.Id) && !await settingService.SettingExistsAsync(own, x => x.ApiUrl, store.Id)
-                && IsNew(after.ApiUrl, own.ApiKey, own))
-                return await texts.GetAsync("Validation.ApiKeyOfStore", store.Name);
+            var hasKey = await settingService.SettingExistsAsync(own, x => x.ApiKey, store.Id);
+            var hasUrl = await settingService.SettingExistsAsync(own, x => x.ApiUrl, store.Id);
+            if (hasKey != hasUrl && IsNew(hasUrl ? own.ApiUrl : after.ApiUrl, hasKey ? own.ApiKey : after.ApiKey, own))
+                return await texts.GetAsync(hasKey ? "Validation.ApiKeyOfStore" : "Validation.ApiUrlOfStore", store.Name);
         }
 
         return null;

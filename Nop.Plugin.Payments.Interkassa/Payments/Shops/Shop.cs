@@ -41,7 +41,7 @@ public sealed class Shop
     /// <summary>Who asks the REST API; null when that is not configured. It can be where nothing else is.</summary>
     public static ApiCredentials? ApiOf(InterkassaSettings settings)
         => !string.IsNullOrWhiteSpace(settings.ApiUserId) && !string.IsNullOrWhiteSpace(settings.ApiKey)
-            && Uri.TryCreate(settings.ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root)
+            && Uri.TryCreate(settings.ApiUrl.TrimEnd('/') + "/", UriKind.Absolute, out var root) && root.Scheme.StartsWith("http", StringComparison.Ordinal)
             ? new ApiCredentials(root, settings.ApiUserId, settings.ApiKey)
             : null;
 
