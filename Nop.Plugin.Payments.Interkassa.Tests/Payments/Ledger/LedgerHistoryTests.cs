@@ -15,7 +15,8 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
     public async Task What_came_to_nothing_is_forgotten_after_its_time_and_all_of_a_payment_stays()
     {
         var (failed, young, never) = (await OrderAsync("fail"), await OrderAsync("fail"), await OrderAsync());
-        var paid = await OrderAsync("process", "success", "fail");
+        var (paid, settled) = (await OrderAsync("process", "success", "fail"), await OrderAsync("process", "success"));
+        await AgeAsync(settled, TimeSpan.FromDays(1_000));
         foreach (var order in new[] { failed, paid, never })
             await AgeAsync(order, TimeSpan.FromDays(100));
         await AgeAsync(young, TimeSpan.FromDays(80));
@@ -30,6 +31,7 @@ public sealed class LedgerHistoryTests(DemoShopFixture shop) : DemoShopTests(sho
 
         // With how it was settled.
         Assert.Equal((4, 1), Of(paid));
+        Assert.Equal((3, 1), Of(settled));
         await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(paid, "success", $"55{paid.OrderId}").Signed());
         Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(paid.OrderId));
         Assert.Single(Shop.Notes(paid.OrderId), note => note.StartsWith("Interkassa: paid", StringComparison.Ordinal));
