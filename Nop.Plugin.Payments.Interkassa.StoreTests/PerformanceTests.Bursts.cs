@@ -16,6 +16,8 @@ public partial class PerformanceTests
     private const int FloodPerSecond = 2_000;
     private const int FloodConnections = 8;
     private const int Shoppers = 10;
+    private const int FloodSamplesPerSecond = 200;
+    private static readonly TimeSpan Profiled = TimeSpan.FromSeconds(40);
     private const int FirstCore = 1;
     private const int SecondCore = 2;
 
@@ -63,28 +65,60 @@ public partial class PerformanceTests
     {
         await ShoppersAsync(TimeSpan.FromSeconds(20));
         var report = new StringBuilder();
+        var perSecond = int.TryParse(Environment.GetEnvironmentVariable("INTERKASSA_FLOOD_PER_SECOND"), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted : FloodPerSecond;
         var quietTime = TimeSpan.FromTicks(Math.Min(time.Ticks, TimeSpan.FromMinutes(3).Ticks));
         var quiet = await ShoppersAsync(quietTime);
         using var stop = new CancellationTokenSource();
         var memory = new MemoryWatch(Site.Store.Process, time / 10);
         var watching = memory.RunAsync(stop.Token);
         var watch = Stopwatch.StartNew();
-        var flood = PostAsync("Plugins/Interkassa/Status", forged, FloodConnections, () => watch.Elapsed < time,
-            sent => sent < watch.Elapsed.TotalSeconds * FloodPerSecond / FloodConnections);
+        Task<long> Flood(TimeSpan until) => PostAsync("Plugins/Interkassa/Status", forged, FloodConnections, () => watch.Elapsed < until,
+            sent => sent < watch.Elapsed.TotalSeconds * perSecond / FloodConnections);
+        var flood = Flood(time);
         var flooded = await ShoppersAsync(time);
         var answered = await flood;
         await stop.CancelAsync();
         await watching;
         var after = await ShoppersAsync(quietTime);
         report.AppendLine(CultureInfo.InvariantCulture,
-            $"{FloodPerSecond:N0} forgeries/s for {time.TotalSeconds:0} s ({answered:N0} answered, {answered / time.TotalSeconds:N0}/s) beside {Shoppers} "
+            $"{perSecond:N0} forgeries/s for {time.TotalSeconds:0} s ({answered:N0} answered, {answered / time.TotalSeconds:N0}/s) beside {Shoppers} "
                 + $"shoppers who look at a page a second; store on one core, generator and shoppers on another, database on both");
         report.AppendLine(CultureInfo.InvariantCulture,
             $"  median page: alone {MedianOf(quiet):0.0} ms of {quiet.Count}, in the flood {MedianOf(flooded):0.0} ms of {flooded.Count}, after it "
                 + $"{MedianOf(after):0.0} ms; ratio {MedianOf(flooded) / MedianOf(quiet):0.00}, against alone before and after "
                 + $"{MedianOf(flooded) / ((MedianOf(quiet) + MedianOf(after)) / 2):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  memory, MiB: {memory}");
+        if (File.Exists("/usr/bin/perf"))
+        {
+            watch.Restart();
+            var again = Flood(Profiled);
+            var shoppers = ShoppersAsync(Profiled);
+            report.AppendLine(await ProfileOfFloodAsync());
+            await Task.WhenAll(again, shoppers);
+        }
+
         await File.WriteAllTextAsync(StoreFixture.ArtifactPath("performance-flood.txt"), report.ToString());
+    }
+
+    /// <summary>What the store's core does in a flood: a profile, which makes all of it slower, and so after what is measured.</summary>
+    private async Task<string> ProfileOfFloodAsync()
+    {
+        var data = Path.Combine(Path.GetTempPath(), $"interkassa-{Guid.NewGuid():N}.perf");
+        var begun = Stopwatch.GetTimestamp();
+        using var recorder = Process.Start("perf", ["record", "-q", "-e", "cpu-clock", "-F", $"{FloodSamplesPerSecond}", "-g", "-k", "mono",
+            "-p", $"{Site.Store.Process.Id}", "-o", data, "--", "sleep", $"{Profiled.TotalSeconds / 2:0}"]);
+        await recorder.WaitForExitAsync();
+        var samples = await SamplesAsync(data, begun, Stopwatch.GetTimestamp());
+        File.Delete(data);
+        var (all, door, compiling) = (samples.Count, samples.Count(sample => sample.Contains("HearAsync", StringComparison.Ordinal)),
+            samples.Count(sample => sample.Contains(Compiler, StringComparison.Ordinal)));
+        var network = samples.Count(sample => !sample.Contains("HearAsync", StringComparison.Ordinal)
+            && (sample.Contains("Kestrel", StringComparison.Ordinal) || sample.Contains("Sockets", StringComparison.Ordinal))
+            && !sample.Contains("Nop.", StringComparison.Ordinal));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"  of {all:N0} samples of the store's core in the flood ({all / (FloodSamplesPerSecond * Profiled.TotalSeconds / 2):P0} of the time): the front door "
+                + $"{(double)door / all:P0}, the server and its sockets without it {(double)network / all:P0}, the compiler {(double)compiling / all:P0}");
     }
 
     private static void Pin(Process process, int cores)
