@@ -17,6 +17,8 @@ internal static class ConfigurationFields
     /// <summary>Behind a secret's name: that of the property that says whether there is one.</summary>
     public const string IsSavedSuffix = "IsSaved";
 
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     private static readonly IReadOnlyList<IField> Fields =
     [
         Of(1, x => x.ShopId, isRequired: true),
@@ -132,7 +134,7 @@ internal static class ConfigurationFields
     public static async Task SaveAsync(ISettingService service, InterkassaSettings settings, ConfigurationModel model, int storeId)
     {
         await SaveApiAsync(service, settings, model, storeId);
-        foreach (var field in Fields)
+        foreach (var field in Fields.Where(field => field.Name is not (nameof(settings.ApiUrl) or nameof(settings.ApiKey))))
             await field.SaveAsync(service, settings, IsOverridden(model, field), storeId);
 
         // Belongs to the keys.
@@ -141,20 +143,32 @@ internal static class ConfigurationFields
     }
 
     /// <summary>
-    /// Address and key of the API, when they change: with no key in between. They are two rows, and whoever reads settings meanwhile, or after a server has
-    /// died here, must find no key beside an address that it was not entered for (<see cref="ApiKeyRule"/>).
+    /// Address and key of the API, when they change, with no key in between, and one save at a time. They are two rows, and whoever reads settings meanwhile,
+    /// or after a server has died here, must find no key beside an address that it was not entered for (<see cref="ApiKeyRule"/>).
     /// </summary>
     private static async Task SaveApiAsync(ISettingService service, InterkassaSettings settings, ConfigurationModel model, int storeId)
     {
-        var before = await service.LoadSettingAsync<InterkassaSettings>(storeId);
-        if ((before.ApiUrl, before.ApiKey) == (settings.ApiUrl, settings.ApiKey))
-            return;
+        await OneAtATime.WaitAsync();
+        try
+        {
+            var before = await service.LoadSettingAsync<InterkassaSettings>(storeId);
+            var isSame = (before.ApiUrl, before.ApiKey) == (settings.ApiUrl, settings.ApiKey)
+                && (storeId == 0 || (await service.SettingExistsAsync(before, x => x.ApiUrl, storeId) == model.ApiUrl_OverrideForStore
+                    && await service.SettingExistsAsync(before, x => x.ApiKey, storeId) == model.ApiKey_OverrideForStore));
+            if (isSame)
+                return;
 
-        var key = settings.ApiKey;
-        settings.ApiKey = string.Empty;
-        await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiKey, overrideForStore: true, storeId);
-        await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiUrl, model.ApiUrl_OverrideForStore, storeId);
-        settings.ApiKey = key;
+            var key = settings.ApiKey;
+            settings.ApiKey = string.Empty;
+            await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiKey, overrideForStore: true, storeId);
+            await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiUrl, model.ApiUrl_OverrideForStore, storeId);
+            settings.ApiKey = key;
+            await service.SaveSettingOverridablePerStoreAsync(settings, x => x.ApiKey, model.ApiKey_OverrideForStore, storeId);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 
     private static bool IsOverridden(ConfigurationModel model, IField field) => (bool)Property(model, field.Name + OverrideSuffix).GetValue(model)!;

@@ -52,7 +52,7 @@ public class ConfigurationModelFactory(
         model.SignKeyIsSaved = !string.IsNullOrWhiteSpace(settings.SignKey);
         model.TestKeyIsSaved = !string.IsNullOrWhiteSpace(settings.TestKey);
         model.ApiKeyIsSaved = !string.IsNullOrWhiteSpace(settings.ApiKey);
-        (model.SignKey, model.TestKey, model.ApiKey, model.RemovedSecrets) = (null, null, null, []);
+        (model.SignKey, model.TestKey, model.ApiKey) = (null, null, null);
         model.Suggestions = await suggestions.OfAsync(model.ActiveStoreScopeConfiguration);
         model.DoneSteps = await progress.DoneAsync(settings, model.ActiveStoreScopeConfiguration);
         var former = FormerKeys.Of(settings).Where(key => key.BelievedUntilUtc > clock.GetUtcNow().UtcDateTime).ToList();

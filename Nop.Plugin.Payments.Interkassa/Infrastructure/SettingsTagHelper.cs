@@ -87,6 +87,8 @@ public class SettingsTagHelper(ITagHelperFactory tags, IHtmlGenerator html, Text
         var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         foreach (var (name, value) in new[] { ("type", "checkbox"), ("name", nameof(Model.RemovedSecrets)), ("value", field.Name) })
             box.Attributes[name] = value;
+        if (Model.RemovedSecrets.Contains(field.Name))
+            box.Attributes["checked"] = "checked";
         var label = new TagBuilder("label");
         label.AddCssClass("interkassa-remove");
         label.InnerHtml.AppendHtml(box).Append(" " + await texts.GetAsync("Configure.RemoveKey"));

@@ -527,11 +527,12 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         var admin = await Shop.AdminAsync();
 
         var answer = await admin.SubmitAsync(Page, Page,
-            Posted((button, "true"), ("AdditionalFee", "7.25"), ("DescriptionTemplate", "Typed {0}"), ("TestKey", "typed-key")));
+            Posted((button, "true"), ("AdditionalFee", "7.25"), ("DescriptionTemplate", "Typed {0}"), ("TestKey", "typed-key"), ("RemovedSecrets", "ApiKey")));
 
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
         string? Typed(string field) => page.QuerySelector("#" + field)!.GetAttribute("value");
         Assert.Equal(("7.25", "Typed {0}"), (Typed("AdditionalFee"), Typed("DescriptionTemplate")));
+        Assert.NotNull(page.QuerySelector("input[name=RemovedSecrets][value=ApiKey][checked]"));
         Assert.Contains("Enter it again", page.Body!.TextContent);
         Assert.DoesNotContain("typed-key", page.DocumentElement.OuterHtml);
         Assert.Equal(0, (await SettingsAsync()).AdditionalFee);
