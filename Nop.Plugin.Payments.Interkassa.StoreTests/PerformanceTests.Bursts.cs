@@ -91,6 +91,11 @@ public partial class PerformanceTests
         report.AppendLine(CultureInfo.InvariantCulture, $"  memory, MiB: {memory}");
         if (File.Exists("/usr/bin/perf"))
         {
+            Site.Store.Environment["DOTNET_PerfMapEnabled"] = "1";
+            await Site.Store.RestartAsync();
+            Site.Store.Environment.Clear();
+            Pin(Site.Store.Process, FirstCore);
+            await ShoppersAsync(TimeSpan.FromSeconds(20));
             watch.Restart();
             var again = Flood(Profiled);
             var shoppers = ShoppersAsync(Profiled);

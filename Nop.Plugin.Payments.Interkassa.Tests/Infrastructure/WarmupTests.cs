@@ -20,8 +20,9 @@ public sealed class WarmupTests(DemoShopFixture shop) : DemoShopTests(shop)
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         Shop.Faults.Calls.Clear();
         using var warmup = new Warmup(scopes, services.GetRequiredService<BackgroundRequests>(), new PaymentSystemCatalog(scopes, TimeProvider.System),
-            Shop.App.Lifetime, NullLogger<Warmup>.Instance);
+            Shop.App.Lifetime, services.GetRequiredService<TimeProvider>(), NullLogger<Warmup>.Instance);
 
+        Shop.Haste = 100;
         await warmup.StartAsync(CancellationToken.None);
         await warmup.ExecuteTask!;
 

@@ -9,13 +9,20 @@ using Nop.Plugin.Payments.Interkassa.Payments.Support;
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>
-/// What the first customer, or the admin who tries it, would wait for: rehearses a checkout, and asks which payment systems are on, once the store has
-/// started.
+/// What the first customer, or the admin who tries it, would wait for: asks which payment systems are on, once the store has started, and rehearses a
+/// checkout a little later.
 /// </summary>
 public class Warmup(
-    IServiceScopeFactory scopes, BackgroundRequests requests, PaymentSystemCatalog catalog, IHostApplicationLifetime lifetime, ILogger<Warmup> log)
-    : BackgroundService
+    IServiceScopeFactory scopes,
+    BackgroundRequests requests,
+    PaymentSystemCatalog catalog,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<Warmup> log) : BackgroundService
 {
+    /// <summary>Whoever opens the first page after a start waits for the whole store to be made; nobody has come to pay by then.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not while the store is starting: nobody is to wait for this.
@@ -24,14 +31,16 @@ public class Warmup(
         await started.Task.WaitAsync(stoppingToken);
 
         await using var scope = scopes.CreateAsyncScope();
+        IReadOnlyList<Shop> shops = [];
         await scope.ServiceProvider.GetRequiredService<StoreLog>().TryAsync("the payment systems could not be asked for at the start.", async () =>
         {
-            var shops = await scope.ServiceProvider.GetRequiredService<ShopRegistry>().AllAsync();
-            if (shops.Count > 0)
-                await RehearseAsync(shops[0]);
+            shops = await scope.ServiceProvider.GetRequiredService<ShopRegistry>().AllAsync();
             foreach (var shop in shops)
                 catalog.Known(shop);
         });
+        await Task.Delay(AfterStart, clock, stoppingToken);
+        if (shops.Count > 0)
+            await RehearseAsync(shops[0]);
     }
 
     /// <summary>Where it fails, the first customer waits a little longer, and the shop's own pages say what is wrong.</summary>
