@@ -30,6 +30,15 @@ public class Warmup(
         await using var onStart = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
 
+        var shops = await AskAsync();
+        await Task.Delay(AfterStart, clock, stoppingToken);
+        if (shops.Count > 0)
+            await RehearseAsync(shops[0]);
+    }
+
+    /// <returns>The shops; none where they could not be read.</returns>
+    private async Task<IReadOnlyList<Shop>> AskAsync()
+    {
         await using var scope = scopes.CreateAsyncScope();
         IReadOnlyList<Shop> shops = [];
         await scope.ServiceProvider.GetRequiredService<StoreLog>().TryAsync("the payment systems could not be asked for at the start.", async () =>
@@ -38,9 +47,7 @@ public class Warmup(
             foreach (var shop in shops)
                 catalog.Known(shop);
         });
-        await Task.Delay(AfterStart, clock, stoppingToken);
-        if (shops.Count > 0)
-            await RehearseAsync(shops[0]);
+        return shops;
     }
 
     /// <summary>Where it fails, the first customer waits a little longer, and the shop's own pages say what is wrong.</summary>

@@ -123,10 +123,13 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     }
 
     /// <summary>Forgets that a person has dealt with anything; that somebody has stays.</summary>
-    /// <param name="customerId">By which the store knows them.</param>
+    /// <param name="customerId">By which the store knows them; 0 is nobody.</param>
     public virtual async Task ForgetPersonAsync(int customerId)
     {
-        foreach (var item in await items.Table.Where(item => item.ClosedOnUtc != null && item.ClosedById == customerId && customerId > 0).ToListAsync())
+        if (customerId == 0)
+            return;
+
+        foreach (var item in await items.Table.Where(item => item.ClosedById == customerId).ToListAsync())
         {
             (item.ClosedBy, item.ClosedById) = (Somebody, 0);
             await items.UpdateAsync(item, publishEvent: false);

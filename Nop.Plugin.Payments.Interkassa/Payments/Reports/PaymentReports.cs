@@ -117,7 +117,7 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
     private async Task<IAsyncEnumerable<ReportLine>> PaymentLinesAsync(PaymentFilter filter)
         => InBatchesAsync(await PaymentsAsync(filter), async batch =>
         {
-            var states = await LastStatesAsync([.. batch.Select(entry => entry.InvoiceId).Distinct()]);
+            var states = IsOfOtherState(filter) ? null : await LastStatesAsync([.. batch.Select(entry => entry.InvoiceId).Distinct()]);
             return batch.Select(entry => new ReportLine
             {
                 TimeUtc = entry.CreatedOnUtc,
@@ -125,7 +125,7 @@ public class PaymentReports(IRepository<LedgerEntry> entries, IRepository<Refund
                 OrderId = entry.OrderId,
                 PaymentNumber = entry.PaymentNumber,
                 InvoiceId = entry.InvoiceId,
-                State = IsOfOtherState(filter) ? entry.State : states[entry.InvoiceId],
+                State = states is null ? entry.State : states[entry.InvoiceId],
                 PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
                 TransactionId = entry.TransactionId,
                 CurrencyCode = entry.CurrencyCode,
