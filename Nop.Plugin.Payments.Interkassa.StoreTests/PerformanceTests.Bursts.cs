@@ -18,6 +18,7 @@ public partial class PerformanceTests
     private const int Shoppers = 10;
     private const int FloodSamplesPerSecond = 200;
     private static readonly TimeSpan Profiled = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(40);
     private const int FirstCore = 1;
     private const int SecondCore = 2;
 
@@ -45,6 +46,7 @@ public partial class PerformanceTests
         NeedMeasuring();
         var seconds = Environment.GetEnvironmentVariable("INTERKASSA_FLOOD_SECONDS");
         Skip.If(string.IsNullOrEmpty(seconds), "Set INTERKASSA_FLOOD_SECONDS, as in 600.");
+        await InstallRivalAsync();
         var invoice = await NewInvoiceAsync();
         var time = TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture));
         var forged = new Dictionary<string, string>(invoice.CallbackFields()) { ["ik_sign"] = "forged" };
@@ -63,41 +65,61 @@ public partial class PerformanceTests
 
     private async Task FloodAsync(Dictionary<string, string> forged, TimeSpan time)
     {
-        await ShoppersAsync(TimeSpan.FromSeconds(20));
         var report = new StringBuilder();
         var perSecond = int.TryParse(Environment.GetEnvironmentVariable("INTERKASSA_FLOOD_PER_SECOND"), CultureInfo.InvariantCulture, out var wanted)
             ? wanted : FloodPerSecond;
         var quietTime = TimeSpan.FromTicks(Math.Min(time.Ticks, TimeSpan.FromMinutes(3).Ticks));
-        var quiet = await ShoppersAsync(quietTime);
+        var watch = new Stopwatch();
+        Task<long> Flood(string path, TimeSpan until)
+        {
+            watch.Restart();
+            return PostAsync(path, forged, FloodConnections, () => watch.Elapsed < until,
+                sent => sent < watch.Elapsed.TotalSeconds * perSecond / FloodConnections);
+        }
+
+        async Task<(List<double> Times, double PerSecond)> BesideAsync(string path, TimeSpan until)
+        {
+            var flood = Flood(path, until);
+            var shoppers = await ShoppersAsync(until);
+            return (shoppers, await flood / until.TotalSeconds);
+        }
+
+        // What is called often is compiled better and better, on the same core.
+        await ShoppersAsync(Warming);
+        await BesideAsync("Plugins/Interkassa/Status", Warming);
+        await BesideAsync("Plugins/Rival/Answer", Warming);
+        var before = await ShoppersAsync(quietTime);
         using var stop = new CancellationTokenSource();
         var memory = new MemoryWatch(Site.Store.Process, time / 10);
         var watching = memory.RunAsync(stop.Token);
-        var watch = Stopwatch.StartNew();
-        Task<long> Flood(TimeSpan until) => PostAsync("Plugins/Interkassa/Status", forged, FloodConnections, () => watch.Elapsed < until,
-            sent => sent < watch.Elapsed.TotalSeconds * perSecond / FloodConnections);
-        var flood = Flood(time);
-        var flooded = await ShoppersAsync(time);
-        var answered = await flood;
+        var own = await BesideAsync("Plugins/Interkassa/Status", time);
         await stop.CancelAsync();
         await watching;
+        var between = await ShoppersAsync(quietTime);
+
+        // What nobody can do without: the same calls to a middleware at the same place that answers, and does nothing else.
+        var rival = await BesideAsync("Plugins/Rival/Answer", quietTime);
         var after = await ShoppersAsync(quietTime);
         report.AppendLine(CultureInfo.InvariantCulture,
-            $"{perSecond:N0} forgeries/s for {time.TotalSeconds:0} s ({answered:N0} answered, {answered / time.TotalSeconds:N0}/s) beside {Shoppers} "
-                + $"shoppers who look at a page a second; store on one core, generator and shoppers on another, database on both");
+            $"{perSecond:N0} forgeries/s for {time.TotalSeconds:0} s ({own.PerSecond:N0}/s answered) beside {Shoppers} shoppers who look at a page a second; "
+                + $"store on one core, generator and shoppers on another, database on both");
         report.AppendLine(CultureInfo.InvariantCulture,
-            $"  median page: alone {MedianOf(quiet):0.0} ms of {quiet.Count}, in the flood {MedianOf(flooded):0.0} ms of {flooded.Count}, after it "
-                + $"{MedianOf(after):0.0} ms; ratio {MedianOf(flooded) / MedianOf(quiet):0.00}, against alone before and after "
-                + $"{MedianOf(flooded) / ((MedianOf(quiet) + MedianOf(after)) / 2):0.00}");
+            $"  median page: alone {MedianOf(before):0.0} ms of {before.Count}, in the flood {MedianOf(own.Times):0.0} ms of {own.Times.Count}, alone "
+                + $"{MedianOf(between):0.0} ms; beside as many calls of a middleware that only answers ({rival.PerSecond:N0}/s) "
+                + $"{MedianOf(rival.Times):0.0} ms of {rival.Times.Count}, alone {MedianOf(after):0.0} ms");
+        static double Against(List<double> times, List<double> one, List<double> other) => MedianOf(times) / ((MedianOf(one) + MedianOf(other)) / 2);
+        report.AppendLine(CultureInfo.InvariantCulture,
+            $"  against alone before and after: {Against(own.Times, before, between):0.00}, the middleware {Against(rival.Times, between, after):0.00}");
         report.AppendLine(CultureInfo.InvariantCulture, $"  memory, MiB: {memory}");
         if (File.Exists("/usr/bin/perf"))
         {
             Site.Store.Environment["DOTNET_PerfMapEnabled"] = "1";
+            Site.Store.Environment["DOTNET_EnableWriteXorExecute"] = "0";
             await Site.Store.RestartAsync();
             Site.Store.Environment.Clear();
             Pin(Site.Store.Process, FirstCore);
             await ShoppersAsync(TimeSpan.FromSeconds(20));
-            watch.Restart();
-            var again = Flood(Profiled);
+            var again = Flood("Plugins/Interkassa/Status", Profiled);
             var shoppers = ShoppersAsync(Profiled);
             report.AppendLine(await ProfileOfFloodAsync());
             await Task.WhenAll(again, shoppers);

@@ -84,8 +84,9 @@ public sealed class DemoShopFixture : IAsyncLifetime
             services.AddSingleton<ILoggerProvider>(new FullLog(this));
             services.AddSingleton<TimeProvider>(new HastyTime(this));
 
-            // A rehearsal some seconds after the start would ask the database in the middle of a test.
+            // What they do in the background would ask the database in the middle of a test.
             services.Remove(services.Single(service => service.ImplementationType == typeof(Warmup)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(TaskGuard)));
         });
         await ConfigureAsync();
         await App.StartAsync();

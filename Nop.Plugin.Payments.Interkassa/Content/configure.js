@@ -27,14 +27,18 @@
     });
   });
 
-  // What can be chosen is added to what is typed, once.
+  // What can be chosen is added to what is typed, once; a pair takes the place of another of the same name.
   document.querySelectorAll('[data-interkassa-add]').forEach(function (button) {
     button.addEventListener('click', function () {
       var field = document.getElementById(button.getAttribute('data-field'));
       var separator = button.getAttribute('data-separator');
       var values = field.value.split(separator.trim()).map(function (value) { return value.trim(); }).filter(Boolean);
-      if (values.indexOf(button.getAttribute('data-interkassa-add')) < 0) {
-        values.push(button.getAttribute('data-interkassa-add'));
+      var added = button.getAttribute('data-interkassa-add');
+      if (values.indexOf(added) < 0) {
+        if (added.indexOf('=') > 0) {
+          values = values.filter(function (value) { return value.split('=')[0].trim() !== added.split('=')[0]; });
+        }
+        values.push(added);
         field.value = values.join(separator);
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }

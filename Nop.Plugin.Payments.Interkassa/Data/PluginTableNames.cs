@@ -18,7 +18,8 @@ public class PluginTableNames : INameCompatibility
         [typeof(OrderClaim)] = "InterkassaOrderClaim",
         [typeof(Settlement)] = "InterkassaSettlement",
         [typeof(AttentionItem)] = "InterkassaAttentionItem",
-        [typeof(PaymentLink)] = "InterkassaPaymentLink"
+        [typeof(PaymentLink)] = "InterkassaPaymentLink",
+        [typeof(LedgerHour)] = "InterkassaLedgerHour"
     };
 
     public Dictionary<(Type, string), string> ColumnName => [];

@@ -22,5 +22,6 @@ public class SchemaMigration : AutoReversingMigration
         Create.TableFor<Settlement>();
         Create.TableFor<AttentionItem>();
         Create.TableFor<PaymentLink>();
+        Create.TableFor<LedgerHour>();
     }
 }

@@ -26,6 +26,7 @@ public class SettlementMigration : MigrationBase
         AddTable<Settlement>("InterkassaSettlement");
         AddTable<AttentionItem>("InterkassaAttentionItem");
         AddTable<PaymentLink>("InterkassaPaymentLink");
+        AddTable<LedgerHour>("InterkassaLedgerHour");
 
         if (IsMissing(Ledger, nameof(LedgerEntry.Signature)))
             Create.Column(nameof(LedgerEntry.Signature)).OnTable(Ledger).AsString(128).Nullable().Indexed("IX_InterkassaLedger_Signature");

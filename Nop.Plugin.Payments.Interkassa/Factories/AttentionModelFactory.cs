@@ -1,6 +1,5 @@
 using Nop.Core;
 using Nop.Core.Domain.Orders;
-using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
@@ -20,7 +19,6 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 public class AttentionModelFactory(
     AttentionItems items,
     AttentionText wording,
-    TaskWatch tasks,
     PaymentLedger ledger,
     RefundRecords refunds,
     RefundService refundService,
@@ -54,7 +52,6 @@ public class AttentionModelFactory(
             Open = open,
             More = open.Count < OpenOnPage ? 0 : await items.CountOpenAsync() - open.Count,
             Closed = closed,
-            StandingTask = await tasks.FindStandingAsync(PluginInstallation.TaskTypes),
             CanAct = await permissionService.AuthorizeAsync(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)
         };
     }
@@ -71,6 +68,13 @@ public class AttentionModelFactory(
             InvoiceId = item.InvoiceId,
             AcceptableEntryId = order is not null && payment is not null ? await AcceptableAsync(order, payment) : null,
             Refundable = order is not null && payment is not null ? await RefundableAsync(order, payment) : string.Empty,
+            MendedAt = item.Kind switch
+            {
+                nameof(AttentionKind.TaskStands) => AttentionModel.Page.ScheduleTasks,
+                nameof(AttentionKind.NotificationRefused) or nameof(AttentionKind.ReconciliationFailing) or nameof(AttentionKind.ApiKeyRefused)
+                    or nameof(AttentionKind.TestModeOn) => AttentionModel.Page.Settings,
+                _ => null
+            },
             HangingRefundId = item.Kind == nameof(AttentionKind.RefundUnknown) ? await HangingRefundAsync(item) : null
         };
     }

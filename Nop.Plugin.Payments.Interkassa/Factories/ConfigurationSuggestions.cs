@@ -13,7 +13,7 @@ public class ConfigurationSuggestions(ICurrencyService currencies, ILanguageServ
     public virtual async Task<IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>>> OfAsync(int storeId)
     {
         var codes = (await currencies.GetAllCurrenciesAsync(storeId: storeId)).Select(currency => currency.CurrencyCode).Distinct();
-        var spoken = (await languages.GetAllLanguagesAsync(storeId: storeId)).Select(language => language.UniqueSeoCode).Distinct();
+        var spoken = (await languages.GetAllLanguagesAsync(storeId: storeId)).DistinctBy(language => language.UniqueSeoCode);
         var shop = (await shops.AllAsync()).FirstOrDefault(shop => storeId == 0 || shop.StoreId == storeId);
         IReadOnlyList<KeyValuePair<string, string>> known = shop is null ? [] :
         [
@@ -23,7 +23,11 @@ public class ConfigurationSuggestions(ICurrencyService currencies, ILanguageServ
         return new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>
         {
             [nameof(InterkassaSettings.Currencies)] = [.. codes.Select(code => KeyValuePair.Create(code, code))],
-            [nameof(InterkassaSettings.LanguageMapping)] = [.. spoken.Select(code => KeyValuePair.Create($"{code}={code}", $"{code}={code}"))],
+            [nameof(InterkassaSettings.LanguageMapping)] = 
+            [
+                .. spoken.SelectMany(language => LanguageMapping.OfGateway.Select(gateway => KeyValuePair.Create(
+                    $"{language.UniqueSeoCode}={gateway.Code}", $"{language.Name}: {gateway.Name}")))
+            ],
             [nameof(InterkassaSettings.PaymentSystemsAllowed)] = known,
             [nameof(InterkassaSettings.PaymentSystemsHidden)] = known
         };

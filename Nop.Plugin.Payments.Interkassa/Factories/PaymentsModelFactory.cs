@@ -12,7 +12,7 @@ namespace Nop.Plugin.Payments.Interkassa.Factories;
 
 /// <summary>Takes payments to their page: the search, a page of the grid, the sums and charts above it, and exports.</summary>
 public class PaymentsModelFactory(
-    PaymentReports reports, ReconciliationRuns runs, IStoreService storeService, IDateTimeHelper dateTimeHelper, Texts texts,
+    PaymentReports reports, HourlyTotals hourlyTotals, ReconciliationRuns runs, IStoreService storeService, IDateTimeHelper dateTimeHelper, Texts texts,
     ProblemText problems, TimeProvider clock)
 {
     private const string DayFormat = "yyyy-MM-dd";
@@ -94,7 +94,7 @@ public class PaymentsModelFactory(
     {
         var filter = await FilterAsync(query);
         var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
-        var hours = await reports.ByHourAsync(filter);
+        var hours = await hourlyTotals.OfAsync(filter);
         var totals = (await reports.TotalsAsync(filter, hours)).Select(total => new PaymentsSummaryModel.Total(total.CurrencyCode, total.Payments,
             MoneyText.Of(total.Charged), MoneyText.Of(total.Credited), MoneyText.Of(total.Fees), MoneyText.Of(total.Refunded)));
         var charts = hours

@@ -66,6 +66,7 @@ public class PluginStartup : INopStartup
         services.AddScoped<AdminMenuEntries>();
         services.AddScoped<CheckoutRehearsal>();
         services.AddHostedService<Warmup>();
+        services.AddHostedService<TaskGuard>();
     }
 
     public void Configure(IApplicationBuilder application)

@@ -2,6 +2,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 using Nop.Plugin.Payments.Interkassa.Payments.Links;
 using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
+using Nop.Plugin.Payments.Interkassa.Payments.Reports;
 using Nop.Plugin.Payments.Interkassa.Payments.Shops;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 using Nop.Services.ScheduleTasks;
@@ -10,8 +11,8 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
 /// <summary>What the store runs again and again.</summary>
 public class ReconciliationTask(
-    ReconciliationService reconciliation, Reminders reminders, StoreWatch watch, ShopRegistry shops, LedgerHistory history, StoreLog storeLog,
-    TimeProvider clock) : IScheduleTask
+    ReconciliationService reconciliation, Reminders reminders, StoreWatch watch, ShopRegistry shops, LedgerHistory history, HourlyTotals totals,
+    StoreLog storeLog, TimeProvider clock) : IScheduleTask
 {
     /// <summary>Seconds from one reconciliation to the next; a setting of the store's schedule task once it is installed.</summary>
     public const int Period = 600;
@@ -21,6 +22,8 @@ public class ReconciliationTask(
 
     public async Task ExecuteAsync()
     {
+        // Whatever becomes of the gateway's answer.
+        await storeLog.TryAsync("what came in could not be added up; who looks at a month waits longer.", totals.AddUpAsync);
         var run = await reconciliation.RunAsync();
 
         // After the gateway was asked, and has told everything: who has paid is not reminded.

@@ -25,11 +25,7 @@ public class Warmup(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not while the store is starting: nobody is to wait for this.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStart = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-
+        await lifetime.StartedAsync(stoppingToken);
         var shops = await AskAsync();
         await Task.Delay(AfterStart, clock, stoppingToken);
         if (shops.Count > 0)

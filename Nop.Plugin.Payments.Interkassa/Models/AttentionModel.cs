@@ -14,9 +14,6 @@ public record AttentionModel : BaseNopModel
     /// <summary>What was dealt with last.</summary>
     public required IReadOnlyList<ClosedLine> Closed { get; init; }
 
-    /// <summary>The schedule task that the store does not run; null when it runs all.</summary>
-    public required string? StandingTask { get; init; }
-
     /// <summary>Whether whoever looks may move money and close items.</summary>
     public required bool CanAct { get; init; }
 
@@ -38,8 +35,18 @@ public record AttentionModel : BaseNopModel
         /// <summary>What can be given back of the invoice; empty for nothing.</summary>
         public required string Refundable { get; init; }
 
+        /// <summary>Where what is wrong can be mended; null where that is no page of the store.</summary>
+        public required Page? MendedAt { get; init; }
+
         /// <summary>The refund of which a person can say whether it was made; null for none.</summary>
         public required int? HangingRefundId { get; init; }
+    }
+
+    /// <summary>A page of the store.</summary>
+    public enum Page
+    {
+        Settings,
+        ScheduleTasks
     }
 
     public sealed record ClosedLine(string Since, string ClosedOn, int OrderId, string What, string ClosedBy, string Note);

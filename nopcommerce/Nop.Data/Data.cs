@@ -10,6 +10,8 @@ namespace Nop.Data
 
         Task InsertAsync(TEntity entity, bool publishEvent = true);
 
+        Task InsertAsync(IList<TEntity> entities, bool publishEvent = true);
+
         Task UpdateAsync(TEntity entity, bool publishEvent = true);
 
         Task<int> DeleteAsync(System.Linq.Expressions.Expression<Func<TEntity, bool>> predicate);

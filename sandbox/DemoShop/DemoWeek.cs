@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using DemoShop.Data;
 using Interkassa.Emulator;
@@ -17,6 +18,7 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
 
     public async Task MakeAsync()
     {
+        await TestAsync();
         string[] systems = ["visa", "mastercard", "privat24"];
         for (var day = 6; day >= 0; day--)
         {
@@ -26,6 +28,7 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
 
         await EndedAsync("fail", day: 5);
         await EndedAsync("canceled", day: 3);
+        await EndedAsync("expired", day: 4);
         await EndedAsync("process", day: 0);
         var (order, form) = await PaidAsync(productId: 2, "visa", day: 1);
         await SayAsync(_invoices.Open(form, new Checkout { Id = checkout.Id, CheckUniqueness = false }), "success");
@@ -72,10 +75,12 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         {
             ["productId"] = $"{productId}", ["currency"] = currency, ["__RequestVerificationToken"] = token
         }));
-        var form = Field().Matches(await bought.Content.ReadAsStringAsync())
-            .ToDictionary(field => field.Groups[1].Value, field => System.Net.WebUtility.HtmlDecode(field.Groups[2].Value));
+        var form = FormOf(await bought.Content.ReadAsStringAsync());
         return (int.Parse(form["ik_pm_no"].Split('_')[0], System.Globalization.CultureInfo.InvariantCulture), form);
     }
+
+    private static Dictionary<string, string> FormOf(string page)
+        => Field().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
 
     private async Task SayAsync(Invoice invoice, string state)
     {
@@ -84,15 +89,35 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         said.EnsureSuccessStatusCode();
     }
 
-    private async Task RefundAsync(int orderId, string amount)
+    /// <summary>An order that was paid with play money, while the shop was being tried.</summary>
+    private async Task TestAsync()
     {
-        using var admin = new HttpClient { BaseAddress = new Uri(shopUrl) };
+        await DemoSettings.SaveAsync(shop, 0, new Dictionary<string, string> { ["TestMode"] = "True" });
+
+        // The status address keeps the shops for a second.
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        var (orderId, form) = await BuyAsync(productId: 1);
+        form["ik_pw_via"] = "test_interkassa_test_xts";
+        await SayAsync(_invoices.Open(form, checkout), "success");
+        await DemoSettings.SaveAsync(shop, 0, new Dictionary<string, string> { ["TestMode"] = "False" });
+        await MoveAsync(orderId, day: 6);
+    }
+
+    private async Task<HttpClient> AdminAsync()
+    {
+        var admin = new HttpClient { BaseAddress = new Uri(shopUrl) };
         var token = Token().Match(await admin.GetStringAsync("/")).Groups[1].Value;
         using var signedIn = await admin.PostAsync("/shop/SignInAsAdmin", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = token
         }));
-        token = Token().Match(await admin.GetStringAsync($"/Admin/Order/Edit/{orderId}")).Groups[1].Value;
+        return admin;
+    }
+
+    private async Task RefundAsync(int orderId, string amount)
+    {
+        using var admin = await AdminAsync();
+        var token = Token().Match(await admin.GetStringAsync($"/Admin/Order/Edit/{orderId}")).Groups[1].Value;
         using var refunded = await admin.PostAsync($"/Admin/Interkassa/Order/{orderId}/Refund", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["interkassaRefundAmount"] = amount, ["__RequestVerificationToken"] = token

@@ -207,7 +207,7 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: second.Id).Signed());
         var admin = await Shop.AdminAsync();
         var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector(".interkassa-refund-other")!;
-        Assert.Contains("80.00 UAH", button.TextContent);
+        Assert.Contains("80.00 UAH", button.GetAttribute("data-interkassa-confirm")!);
 
         await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
         await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!);
@@ -223,6 +223,42 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         await admin.SubmitAsync(Page(order), Action(order, "Refund"), ("interkassaRefundAmount", "30"));
         Assert.Equal(30m, first.Refunded);
         Assert.Equal(80m, second.Refunded);
+    }
+
+    /// <summary>The customer paid twice, and keeps a part of it as a credit elsewhere, say.</summary>
+    [Fact]
+    public async Task Of_a_second_payment_a_part_goes_back_and_then_the_rest()
+    {
+        var (order, first) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var second = Shop.PaySecondTime(order);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: second.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector($"#interkassa-refund-{second.Id}")!;
+        var (action, field) = (button.GetAttribute("formaction")!, button.GetAttribute("data-interkassa-amount")!);
+
+        foreach (var refused in new[] { "80.01", "-1", "0", "7.005", "much" })
+        {
+            await admin.SubmitAsync(Page(order), action, (field, refused), ("interkassaRefundAmount", "5"));
+            Assert.Contains("80.00 UAH", await admin.PageAsync(Page(order)));
+        }
+
+        Assert.Equal(0m, second.Refunded);
+        await admin.SubmitAsync(Page(order), action, (field, "30,50"));
+        Assert.Equal(30.50m, second.Refunded);
+        Assert.NotEmpty(Shop.Attention(order.OrderId));
+
+        // A second click.
+        await admin.SubmitAsync(Page(order), action, (field, "30.50"));
+        Assert.Contains("minute", await admin.PageAsync(Page(order)));
+        Assert.Equal(30.50m, second.Refunded);
+        await admin.SubmitAsync(Page(order), action, (field, "60"));
+        Assert.Equal(30.50m, second.Refunded);
+        await admin.SubmitAsync(Page(order), action, (field, " "));
+
+        Assert.Equal((0m, 80m), (first.Refunded, second.Refunded));
+        Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
+        Assert.Empty(Shop.Attention(order.OrderId));
     }
 
     [Theory]

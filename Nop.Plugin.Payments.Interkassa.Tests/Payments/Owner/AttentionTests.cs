@@ -3,10 +3,12 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.ScheduleTasks;
 using Nop.Data;
+using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
@@ -236,27 +238,76 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.All(Items().Where(item => item.ItemKey == "gone"), item => Assert.False(item.IsOpen));
     }
 
-    [Fact]
-    public async Task A_task_that_the_store_does_not_run_is_told_on_page_and_dashboard()
+    [Theory]
+    [InlineData("switched off")]
+    [InlineData("not run for long")]
+    [InlineData("missing")]
+    public async Task A_task_that_the_store_does_not_run_is_told_once_and_until_it_runs(string how)
     {
         var admin = await Shop.AdminAsync();
         var tasks = Shop.Read(services => services.GetRequiredService<IRepository<ScheduleTask>>());
         var task = tasks.Table.First(one => one.Type == SettlementTask.TypeName);
-        var before = (task.Enabled, task.LastSuccessUtc);
-        Assert.DoesNotContain("does not run the task", await admin.PageAsync(Page));
+        var before = (task.Enabled, task.LastSuccessUtc, task.Type);
+        using var guard = Guard();
+        AttentionItem? Standing() => Items().SingleOrDefault(item => item.Kind == nameof(AttentionKind.TaskStands) && item.IsOpen);
         try
         {
-            (task.Enabled, task.LastSuccessUtc) = (true, DateTime.UtcNow.AddHours(-1));
+            (task.Enabled, task.LastSuccessUtc, task.Type) = how switch
+            {
+                "switched off" => (false, DateTime.UtcNow, task.Type),
+                "missing" => (true, DateTime.UtcNow, "Of.Another.Plugin"),
+                _ => (true, DateTime.UtcNow.AddDays(-1), task.Type)
+            };
             await tasks.UpdateAsync(task);
 
+            // While a store is off no task runs: only since it was started can one be late.
+            if (how == "not run for long")
+            {
+                await guard.LookAsync(DateTime.UtcNow.AddMinutes(-20));
+                Assert.Null(Standing());
+            }
+
+            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            Assert.NotNull(Standing());
             Assert.Contains("does not run the task", WebUtility.HtmlDecode(await admin.PageAsync(Page)));
-            Assert.Contains("does not run the task", WebUtility.HtmlDecode(await admin.PageAsync("/Admin/Interkassa/Configure")));
+            Assert.Contains("/Admin/ScheduleTask/List", await admin.PageAsync(Page));
+            Assert.Contains("open matters", await admin.PageAsync("/Admin/Interkassa/Configure"));
+            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            Assert.Single(Mails(), mail => mail.Subject.Contains("does not run the task", StringComparison.Ordinal));
+
+            (task.Enabled, task.LastSuccessUtc, task.Type) = (true, DateTime.UtcNow, before.Type);
+            await tasks.UpdateAsync(task);
+            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            Assert.Null(Standing());
         }
         finally
         {
-            (task.Enabled, task.LastSuccessUtc) = before;
+            (task.Enabled, task.LastSuccessUtc, task.Type) = before;
             await tasks.UpdateAsync(task);
+            await Shop.Read(async services =>
+            {
+                await services.GetRequiredService<IRepository<AttentionItem>>().DeleteAsync(item => item.Kind == nameof(AttentionKind.TaskStands));
+                await services.GetRequiredService<IRepository<QueuedEmail>>().DeleteAsync(mail => mail.Subject.Contains("does not run the task"));
+            });
         }
+    }
+
+    [Fact]
+    public async Task The_tasks_are_looked_at_again_and_again_while_the_store_runs()
+    {
+        await Shop.Read(services => services.GetRequiredService<AttentionItems>().AddOnceAsync(AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0)));
+        using var guard = Guard();
+
+        Shop.Haste = 100;
+        await guard.StartAsync(CancellationToken.None);
+
+        // Both run, so that it mends itself.
+        for (var i = 0; i < 100 && StateOf(AttentionKind.TaskStands, 0).IsOpen; i++)
+            await Task.Delay(50);
+        Assert.False(StateOf(AttentionKind.TaskStands, 0).IsOpen);
+        await guard.StopAsync(CancellationToken.None);
+        await Shop.Read(services => services.GetRequiredService<IRepository<AttentionItem>>().DeleteAsync(
+            item => item.Kind == nameof(AttentionKind.TaskStands)));
     }
 
     [Fact]
@@ -329,6 +380,9 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         => (await DocumentAsync(admin)).QuerySelector($"article:has(a[href$='/Edit/{order.OrderId}'])");
 
     private static async Task<AngleSharp.Dom.IElement> ItemAsync(ShopClient admin, PlacedOrder order) => (await FindAsync(admin, order))!;
+
+    private TaskGuard Guard() => new(Shop.App.Services.GetRequiredService<BackgroundRequests>(), Shop.App.Lifetime,
+        Shop.App.Services.GetRequiredService<TimeProvider>(), NullLogger<TaskGuard>.Instance);
 
     private List<AttentionItem> Items() => Shop.Read(services => services.GetRequiredService<IRepository<AttentionItem>>().Table.ToList());
 

@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Nop.Core;
 using Nop.Plugin.Payments.Interkassa.Host;
-using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Models;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
-using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Services.Security;
 using Nop.Web.Framework.Components;
 
 namespace Nop.Plugin.Payments.Interkassa.Components.Admin;
 
 /// <summary>On the admin's dashboard, while something needs a person, for whoever may see payments.</summary>
-public class InterkassaAttentionCardViewComponent(AttentionItems items, TaskWatch tasks, IPermissionService permissionService, IWorkContext workContext)
+public class InterkassaAttentionCardViewComponent(AttentionItems items, IPermissionService permissionService, IWorkContext workContext)
     : NopViewComponent
 {
     public const string Zone = "admin_dashboard_top";
@@ -21,7 +19,7 @@ public class InterkassaAttentionCardViewComponent(AttentionItems items, TaskWatc
         if (!await permissionService.AuthorizeAsync(PluginPermissions.ViewPayments) || await workContext.GetCurrentVendorAsync() is not null)
             return Content(string.Empty);
 
-        var card = new AttentionCardModel(await items.CountOpenAsync(), await tasks.FindStandingAsync(PluginInstallation.TaskTypes));
-        return card is { Open: 0, StandingTask: null } ? Content(string.Empty) : View(InterkassaDefaults.AdminViewsPath + "AttentionCard.cshtml", card);
+        var card = new AttentionCardModel(await items.CountOpenAsync());
+        return card.Open == 0 ? Content(string.Empty) : View(InterkassaDefaults.AdminViewsPath + "AttentionCard.cshtml", card);
     }
 }

@@ -25,10 +25,18 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     public async Task<IActionResult> Refund(int orderId, string? interkassaRefundAmount)
         => Tell(orderId, await actions.RefundAsync(orderId, interkassaRefundAmount));
 
-    /// <summary>Gives back all that is left of one invoice, whether it paid the order or not.</summary>
+    /// <summary>
+    /// Gives back what was paid by one invoice, whether it paid the order or not. The form of an order's page holds the fields of all its invoices.
+    /// </summary>
+    /// <param name="orderId">The order's.</param>
+    /// <param name="invoiceId">The invoice's. How much is typed in the field of its name; where that is empty all that is left goes back.</param>
     [HttpPost]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
-    public async Task<IActionResult> RefundInvoice(int orderId, string invoiceId) => Tell(orderId, await actions.RefundInvoiceAsync(orderId, invoiceId));
+    public async Task<IActionResult> RefundInvoice(int orderId, string invoiceId)
+        => Tell(orderId, await actions.RefundInvoiceAsync(orderId, invoiceId, Request.Form[AmountOf(invoiceId)]));
+
+    /// <summary>The field of what is given back of an invoice.</summary>
+    public static string AmountOf(string invoiceId) => $"interkassaRefundAmount-{invoiceId}";
 
     [HttpPost]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]

@@ -55,5 +55,9 @@ public enum AttentionKind
 
     /// <summary>Test mode is on in a store that has sent customers to pay with real money.</summary>
     [TextName("Attention.TestModeOn", ToDo = "Attention.TestModeOn.ToDo")]
-    TestModeOn
+    TestModeOn,
+
+    /// <summary>The store does not run a schedule task of the plugin.</summary>
+    [TextName("Attention.TaskStands", ToDo = "Attention.TaskStands.ToDo")]
+    TaskStands
 }

@@ -13,6 +13,7 @@ internal static class LedgerServices
         services.AddScoped<Settlements>();
         services.AddSingleton<DailyTurn>();
         services.AddScoped<LedgerHistory>();
+        services.AddScoped<LedgerHours>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ public class NotificationRecorder(
     FreshOrders orders,
     IRepository<OrderNote> notes,
     PaymentLedger ledger,
+    LedgerHours hours,
     Settlements settlements,
     RefundRecords refunds,
     AttentionItems attention,
@@ -90,11 +91,13 @@ public class NotificationRecorder(
             (entry.Outcome, entry.Amount, entry.CurrencyCode) = (outcome.ToString(), notification.Amount, notification.Currency);
             (entry.PaymentSystem, entry.TransactionId, entry.CreditedAmount) = (notification.PaymentSystem, notification.TransactionId,
                 notification.CreditedAmount);
+            entry.IsTest = notification.IsTest;
         }
 
         await transaction.RunAsync(async () =>
         {
             await ledger.UpdateAsync(entry);
+            await hours.ChangesAsync(entry.CreatedOnUtc);
             if (outcome == PaymentOutcome.Paid)
                 await AddPaymentAsync(attempt, notification);
         });

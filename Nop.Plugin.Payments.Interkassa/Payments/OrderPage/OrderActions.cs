@@ -54,17 +54,27 @@ public class OrderActions(
     }
 
     /// <summary>
-    /// Gives back all that is left of an invoice: of the one that paid the order as above; of another that was paid without the order, whatever became of
-    /// that.
+    /// Gives back what was paid by an invoice: by the one that paid the order as above; by another without the order, whatever became of that.
     /// </summary>
-    public virtual async Task<ActionOutcome> RefundInvoiceAsync(int orderId, string invoiceId)
+    /// <param name="orderId">The order's.</param>
+    /// <param name="invoiceId">The invoice's.</param>
+    /// <param name="typed">In the currency that was charged, with a point or a comma; empty gives back all that is left.</param>
+    public virtual async Task<ActionOutcome> RefundInvoiceAsync(int orderId, string invoiceId, string? typed)
     {
         if (await orderService.GetOrderByIdAsync(orderId) is not { } order)
             return await BadAsync("Action.NoOrder");
         if (await refundService.RefundableAsync(order) is { } refundable && refundable.InvoiceId == invoiceId)
-            return await RefundAsync(order, refundable, typed: null);
+            return await RefundAsync(order, refundable, typed);
 
-        return await refundService.RefundOtherAsync(orderId, invoiceId) is { } problem
+        decimal? part = null;
+        if (!string.IsNullOrWhiteSpace(typed) && await refundService.LeftOfOtherAsync(orderId, invoiceId) is (> 0 and var left, var currency))
+        {
+            if (!TryRead(typed, left, out var amount))
+                return await BadAsync("Action.RefundAmount", MoneyText.Of(left, currency));
+            part = amount;
+        }
+
+        return await refundService.RefundOtherAsync(orderId, invoiceId, part) is { } problem
             ? new ActionOutcome(false, problem) : new ActionOutcome(true, await texts.GetAsync("Action.Refunded"));
     }
 

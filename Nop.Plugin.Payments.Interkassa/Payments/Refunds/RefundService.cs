@@ -109,6 +109,13 @@ public class RefundService(
     public virtual async Task<decimal> LeftOfOtherAsync(LedgerEntry payment)
         => await PaysAsync(payment.OrderId, payment.InvoiceId) ? 0 : LeftOf(payment, await refunds.OfInvoiceAsync(payment.OrderId, payment.InvoiceId));
 
+    /// <summary>The same of an invoice by its ID; 0 when nothing can.</summary>
+    public virtual async Task<(decimal Left, string CurrencyCode)> LeftOfOtherAsync(int orderId, string invoiceId)
+        => await PaymentAsync(orderId, invoiceId) is { } payment ? (await LeftOfOtherAsync(payment), payment.CurrencyCode) : default;
+
+    private async Task<LedgerEntry?> PaymentAsync(int orderId, string invoiceId)
+        => (await ledger.PaidInvoicesAsync(orderId)).FirstOrDefault(entry => entry.InvoiceId == invoiceId);
+
     /// <summary>Whether an order is paid by an invoice: one that was to be, and was cancelled before it could be marked, is not.</summary>
     private async Task<bool> PaysAsync(int orderId, string invoiceId)
         => (await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId && await orders.FindAsync(orderId) is { } order && order.IsPaid();
@@ -118,15 +125,16 @@ public class RefundService(
     /// what the gateway does.
     /// </summary>
     /// <param name="orderId">The order's.</param>
-    /// <param name="invoiceId">The invoice's, of which all that is left goes back.</param>
+    /// <param name="invoiceId">The invoice's.</param>
+    /// <param name="part">How much goes back, in the invoice's currency; null for all that is left.</param>
     /// <returns>What went wrong; null when it was sent.</returns>
-    public virtual async Task<string?> RefundOtherAsync(int orderId, string invoiceId)
+    public virtual async Task<string?> RefundOtherAsync(int orderId, string invoiceId, decimal? part)
     {
         await using var claim = await claims.TakeAsync(orderId, ClaimPurpose.Refunding, Patience);
         if (claim is null)
             return await texts.GetAsync("Refund.Busy");
         if (await orders.FindAsync(orderId) is not { } order
-            || (await ledger.PaidInvoicesAsync(orderId)).FirstOrDefault(entry => entry.InvoiceId == invoiceId) is not { } payment)
+            || await PaymentAsync(orderId, invoiceId) is not { } payment)
             return await texts.GetAsync("Refund.NotPaid", invoiceId);
         if (await PaysAsync(orderId, invoiceId))
             return await texts.GetAsync("Refund.PaidTheOrder", invoiceId);
@@ -137,9 +145,12 @@ public class RefundService(
         var left = LeftOf(payment, earlier);
         if (earlier.Any(IsUnderWay))
             return await texts.GetAsync("Refund.UnderWay", invoiceId);
-        if (left <= 0)
+        if (left <= 0 || part > left)
             return await texts.GetAsync("Refund.NothingLeft", invoiceId);
-        if (claim.IsLost || await refunds.ClaimAsync(payment, earlier.Count, left, orderAmount: 0, refundedBefore: null) is not { } claimed)
+        if (earlier.Any(refund => refund.State() != RefundState.Failed && refund.Amount == part
+            && clock.GetUtcNow().UtcDateTime - refund.CreatedOnUtc < DoubleClick))
+            return await texts.GetAsync("Refund.DoubleClick", invoiceId);
+        if (claim.IsLost || await refunds.ClaimAsync(payment, earlier.Count, part ?? left, orderAmount: 0, refundedBefore: null) is not { } claimed)
             return await texts.GetAsync("Refund.Busy");
 
         if (!await SendAsync(credentials, order, claimed, taken: null))

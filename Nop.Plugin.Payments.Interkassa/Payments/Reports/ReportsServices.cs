@@ -6,7 +6,9 @@ internal static class ReportsServices
 {
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddScoped<LedgerSearch>();
         services.AddScoped<PaymentReports>();
+        services.AddScoped<HourlyTotals>();
         return services;
     }
 }

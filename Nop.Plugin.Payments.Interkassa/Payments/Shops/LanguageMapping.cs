@@ -6,6 +6,9 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Shops;
 /// <summary>The gateway's language for each of the store's, as in <c>uk=uk, ru=ru</c>.</summary>
 public sealed class LanguageMapping
 {
+    /// <summary>The languages that are known of the gateway, each by its code and by its own name; others can be typed.</summary>
+    public static readonly IReadOnlyList<(string Code, string Name)> OfGateway = [("uk", "українська"), ("ru", "русский"), ("en", "English")];
+
     private const int LanguageLength = 2;
 
     private readonly Dictionary<string, string> _gatewayLanguages = new(StringComparer.OrdinalIgnoreCase);

@@ -19,6 +19,12 @@ public sealed class Repository<TEntity>(Database database, IEventPublisher event
             await events.PublishAsync(new EntityInsertedEvent<TEntity>(entity));
     }
 
+    public async Task InsertAsync(IList<TEntity> entities, bool publishEvent = true)
+    {
+        foreach (var entity in entities)
+            await InsertAsync(entity, publishEvent);
+    }
+
     public Task<int> DeleteAsync(Expression<Func<TEntity, bool>> predicate) => database.Context.GetTable<TEntity>().DeleteAsync(predicate);
 
     public async Task UpdateAsync(TEntity entity, bool publishEvent = true)

@@ -1,0 +1,39 @@
+using Nop.Core;
+
+namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+
+/// <summary>
+/// What came in, of live payments, in an hour that is over, by store, payment system and currency; added up from the ledger, so that nobody who looks at a
+/// month waits for the payments of a month. A row of no payments says that its hour was added up, or, where <see cref="IsStale"/>, that it must be again.
+/// </summary>
+public class LedgerHour : BaseEntity
+{
+    /// <summary>Unique: two servers that add up the same hour do not count it twice.</summary>
+    public string HourKey { get; set; } = string.Empty;
+
+    /// <summary>When the hour began.</summary>
+    public DateTime HourUtc { get; set; }
+
+    /// <summary>0 where the payment's attempt is not known.</summary>
+    public int StoreId { get; set; }
+
+    /// <summary>Its alias, as the gateway wrote it.</summary>
+    public string PaymentSystem { get; set; } = string.Empty;
+
+    public string CurrencyCode { get; set; } = string.Empty;
+
+    /// <summary>How many invoices were paid.</summary>
+    public int Payments { get; set; }
+
+    /// <summary>What customers paid, in <see cref="CurrencyCode"/>.</summary>
+    public decimal Charged { get; set; }
+
+    /// <summary>What the shop was credited with of those payments of which that was told in <see cref="CurrencyCode"/>.</summary>
+    public decimal Credited { get; set; }
+
+    /// <summary>What customers paid in those.</summary>
+    public decimal CreditedOf { get; set; }
+
+    /// <summary>Something of the hour has changed since.</summary>
+    public bool IsStale { get; set; }
+}
