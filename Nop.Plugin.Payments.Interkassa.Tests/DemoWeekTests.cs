@@ -32,9 +32,10 @@ public sealed class DemoWeekTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(["canceled", "expired", "fail", "process", "success"], entries.Select(entry => entry.State).Distinct().Order());
         Assert.Equal(["UAH", "USD"], entries.Select(entry => entry.CurrencyCode).Distinct().Order());
         Assert.InRange(entries.Select(entry => entry.CreatedOnUtc.Date).Distinct().Count(), 7, 8);
-        Assert.Equal([nameof(RefundState.Done), nameof(RefundState.Unknown)], Since<Refund>(lastRefund).Select(refund => refund.StateName).Order());
-        Assert.Equal([nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.RefundUnknown),
-            nameof(AttentionKind.UnknownPayment)], Since<AttentionItem>(lastItem).Select(item => item.Kind).Order());
+        Assert.Equal([nameof(RefundState.Done), nameof(RefundState.Done), nameof(RefundState.Unknown)],
+            Since<Refund>(lastRefund).Select(refund => refund.StateName).Order());
+        Assert.Equal([nameof(AttentionKind.MoneyTakenBack), nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.MoneyWithoutOrder),
+            nameof(AttentionKind.RefundUnknown), nameof(AttentionKind.UnknownPayment)], Since<AttentionItem>(lastItem).Select(item => item.Kind).Order());
     }
 
     [Fact]

@@ -103,6 +103,7 @@
       var lastKeys = {};
       window.jQuery('#interkassa-grid')
         .on('preXhr.dt', function (event, settings, data) { data.after = data.start > 0 ? lastKeys[data.start] || 0 : 0; })
+        .on('length.dt', function () { lastKeys = {}; window.jQuery(this).DataTable().page(0); })
         .on('xhr.dt', function (event, settings, told) {
           if (told && told.Data) {
             lastKeys[settings._iDisplayStart + told.Data.length] = told.LastId;

@@ -74,11 +74,17 @@ public class OrderPanelFactory(
         var lines = new List<string>();
         if (all.FirstOrDefault(LedgerKeys.IsSettlement) is { } paid)
         {
-            lines.Add(await texts.GetAsync(paid.CreditedAmount is null ? "Panel.Summary.Paid" : "Panel.Summary.PaidAndCredited",
+            lines.Add(await texts.GetAsync(paid switch
+                {
+                    { IsTest: true } => "Panel.Summary.PaidTest",
+                    { CreditedAmount: null } => "Panel.Summary.Paid",
+                    _ => "Panel.Summary.PaidAndCredited"
+                },
                 await dateTimeHelper.UserTimeAsync(paid.CreatedOnUtc), PaymentSystemName.Of(paid.PaymentSystem), MoneyText.Of(paid.Amount, paid.CurrencyCode),
                 MoneyText.Of(paid.CreditedAmount ?? 0)));
-            if (paid.IsTest)
-                lines.Add(await texts.GetAsync("Note.Test"));
+            if (all.LastOrDefault(entry => entry.InvoiceId == paid.InvoiceId) is { Outcome: nameof(PaymentOutcome.PaidInvoiceWithdrawn) } last)
+                lines.Add(await texts.GetAsync("Panel.Summary.TakenBack", await dateTimeHelper.UserTimeAsync(last.CreatedOnUtc),
+                    await texts.InvoiceStateAsync(last.State)));
         }
         else if (waits)
         {
@@ -122,8 +128,8 @@ public class OrderPanelFactory(
         entry.InvoiceId,
         await texts.InvoiceStateAsync(entry.State),
         await texts.OutcomeAsync(entry),
-        entry.SaysPaid() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
-        entry.SaysPaid() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty,
+        entry.SaysMoneyCame() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
+        entry.SaysMoneyCame() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty,
         PaymentSystemName.Of(entry.PaymentSystem),
         entry.TransactionId,
         entry.IsTest)

@@ -20,7 +20,8 @@ public class PaymentsModelFactory(
     private const string Test = "test";
     private const int PageSize = 25;
     private const int LargestPage = 500;
-    private const int RunsOnPage = 10;
+    private const int RunsOnPage = 5;
+    private const int TellingRunsOnPage = 20;
     private const int DaysAtFirst = 30;
 
     /// <summary>As the gateway writes them.</summary>
@@ -36,7 +37,7 @@ public class PaymentsModelFactory(
             states.Add(new SelectListItem(await texts.InvoiceStateAsync(state), state, selected: state == States[0]));
 
         var lines = new List<PaymentsModel.RunLine>();
-        foreach (var run in await runs.LastAsync(RunsOnPage))
+        foreach (var run in await runs.TellingAsync(RunsOnPage, TellingRunsOnPage))
             lines.Add(new PaymentsModel.RunLine(await dateTimeHelper.UserTimeAsync(run.StartedOnUtc), run.Invoices, run.News,
                 await problems.OfAsync(run.Problems)));
         return new PaymentsModel
@@ -83,8 +84,8 @@ public class PaymentsModelFactory(
                 entry.IsTest ? $"{state} {await texts.GetAsync("Panel.Test")}" : state,
                 await texts.OutcomeAsync(entry),
                 PaymentSystemName.Of(entry.PaymentSystem),
-                entry.SaysPaid() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
-                entry.SaysPaid() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty));
+                entry.SaysMoneyCame() ? MoneyText.Of(entry.Amount, entry.CurrencyCode) : string.Empty,
+                entry.SaysMoneyCame() && entry.CreditedAmount is { } credited ? MoneyText.Of(credited) : string.Empty));
         }
 
         return new PaymentsPageModel(lines, shown.Count > 0 ? shown[^1].Id : 0, found.Count > length);

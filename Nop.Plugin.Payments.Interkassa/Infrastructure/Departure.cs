@@ -13,7 +13,7 @@ public class Departure(
     IRepository<PaymentAttempt> attempts, IRepository<Order> orders, RefundRecords refunds, AttentionItems items, INotificationService notificationService,
     Texts texts, TimeProvider clock)
 {
-    /// <summary>Later than that an invoice cannot be paid.</summary>
+    /// <summary>So long an invoice can be paid, unless the shop gives it a longer life; the gateway is asked about it then.</summary>
     private static readonly TimeSpan Payable = TimeSpan.FromDays(35);
 
     public virtual async Task WarnAsync()
@@ -21,8 +21,8 @@ public class Departure(
         var since = clock.GetUtcNow().UtcDateTime - Payable;
         var waiting = await (from attempt in attempts.Table
                              join order in orders.Table on attempt.OrderId equals order.Id
-                             where attempt.CreatedOnUtc >= since && order.PaymentStatusId == (int)PaymentStatus.Pending && !order.Deleted
-                                 && order.OrderStatusId != (int)OrderStatus.Cancelled
+                             where (attempt.CreatedOnUtc >= since || attempt.AskOnUtc != null)
+                                 && order.PaymentStatusId == (int)PaymentStatus.Pending && !order.Deleted && order.OrderStatusId != (int)OrderStatus.Cancelled
                              select order.Id).Distinct().CountAsync();
         var (goingBack, open) = ((await refunds.OpenAsync(orderId: null)).Count, await items.CountOpenAsync());
         if (waiting + goingBack + open > 0)

@@ -7,34 +7,53 @@ using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 
-/// <summary>Looks each minute whether the store runs the plugin's schedule tasks. No task can: it would not run either.</summary>
+/// <summary>
+/// Looks each minute whether the store runs the plugin's schedule tasks. No task can: it would not run either. By the store's table alone, so that servers
+/// that were started at different times say the same.
+/// </summary>
 public class TaskGuard(BackgroundRequests requests, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<TaskGuard> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// So long it must have been seen: while a store or its database is off no task runs, and each is run again within its period; and who switches one off
+    /// for a moment knows.
+    /// </summary>
+    private static readonly TimeSpan Seen = TimeSpan.FromMinutes(12);
+
+    private DateTimeOffset? _seenSince;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
-        for (var startedUtc = clock.GetUtcNow().UtcDateTime; ;)
+        for (; ;)
         {
             await Task.Delay(Period, clock, stoppingToken);
-            await LookAsync(startedUtc);
+            await LookAsync();
         }
     }
 
     /// <summary>Looks once. The store's owner is told here as well: it may be the task that tells them which does not run.</summary>
-    /// <param name="startedUtc">When the store was started.</param>
-    public virtual async Task LookAsync(DateTime startedUtc)
+    public virtual async Task LookAsync()
     {
         try
         {
             await requests.RunAsync(storeId: 0, async services =>
             {
-                var standing = await services.GetRequiredService<TaskWatch>().FindStandingAsync(PluginInstallation.TaskTypes, startedUtc);
-                await services.GetRequiredService<AttentionItems>().SetAsync(
-                    AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0, standing ?? string.Empty), standing is not null);
-                if (standing is not null)
+                var standing = await services.GetRequiredService<TaskWatch>().FindStandingAsync(PluginInstallation.TaskTypes);
+                var item = AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0, standing ?? string.Empty);
+                var items = services.GetRequiredService<AttentionItems>();
+                if (standing is null)
+                {
+                    _seenSince = null;
+                    await items.SetAsync(item, isSo: false);
+                }
+                else if (clock.GetUtcNow() - (_seenSince ??= clock.GetUtcNow()) >= Seen)
+                {
+                    await items.SetAsync(item, isSo: true);
                     await services.GetRequiredService<OwnerMail>().SendAsync();
+                }
+
                 return true;
             });
         }

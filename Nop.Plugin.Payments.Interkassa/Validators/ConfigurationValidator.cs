@@ -22,8 +22,8 @@ public class ConfigurationValidator : BaseNopValidator<InterkassaSettings>
     /// <summary>In hours: a week. Later than that nobody remembers the order.</summary>
     private const int LatestReminder = 7 * 24;
 
-    /// <summary>In months: longer than invoices live by themselves, and ten years.</summary>
-    private const int ShortestHistory = 3;
+    /// <summary>In months: longer than an invoice can live, and ten years.</summary>
+    private const int ShortestHistory = 13;
 
     private const int LongestHistory = 120;
 

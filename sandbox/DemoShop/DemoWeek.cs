@@ -24,30 +24,77 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         {
             foreach (var system in systems.Take(1 + (day % 3)))
                 await PaidAsync(productId: 1 + (day % 2), system, day);
+            await OthersOfAsync(day);
         }
+    }
 
-        await EndedAsync("fail", day: 5);
-        await EndedAsync("canceled", day: 3);
-        await EndedAsync("expired", day: 4);
-        await EndedAsync("process", day: 0);
-        var (order, form) = await PaidAsync(productId: 2, "visa", day: 1);
+    /// <summary>What came otherwise.</summary>
+    private async Task OthersOfAsync(int day)
+    {
+        switch (day)
+        {
+            case 6:
+                await EndedAsync("fail", day);
+                break;
+            case 5:
+                await RefundedAsync("mastercard", amount: string.Empty, day);
+                break;
+            case 4:
+                await EndedAsync("expired", day);
+                await PaidAsync(productId: 2, "visa", day, "USD");
+                break;
+            case 3:
+                await EndedAsync("canceled", day);
+                await TakenBackAsync(day);
+                break;
+            case 2:
+                await RefundedAsync("mastercard", "20", day);
+                break;
+            case 1:
+                await PaidTwiceAsync(day);
+                await WrongAsync(day);
+                break;
+            default:
+                await EndedAsync("process", day);
+                var faults = emulator.GetRequiredService<ApiFaults>();
+                faults.Always("/v1/refund", "doneButCut");
+                await RefundedAsync("privat24", "15", day);
+                faults.Clear();
+                break;
+        }
+    }
+
+    private async Task RefundedAsync(string system, string amount, int day)
+    {
+        var (orderId, _) = await PaidAsync(productId: 2, system, day);
+        await RefundAsync(orderId, amount);
+        await MoveAsync(orderId, day);
+    }
+
+    private async Task PaidTwiceAsync(int day)
+    {
+        var (orderId, form) = await PaidAsync(productId: 2, "visa", day);
         await SayAsync(_invoices.Open(form, new Checkout { Id = checkout.Id, CheckUniqueness = false }), "success");
-        await MoveAsync(order, day: 1);
-        var (refunded, _) = await PaidAsync(productId: 1, "mastercard", day: 2);
-        await RefundAsync(refunded, "20");
-        await MoveAsync(refunded, day: 2);
-        await PaidAsync(productId: 2, "visa", day: 4, "USD");
+        await MoveAsync(orderId, day);
+    }
 
-        // What needs a person: another amount than was asked for, a payment of another database, and a refund whose answer was lost.
-        var (wrong, wrongForm) = await BuyAsync(productId: 1);
-        await SayAsync(_invoices.Open(new Dictionary<string, string>(wrongForm) { ["ik_am"] = "1.00" }, checkout), "success");
-        await MoveAsync(wrong, day: 1);
-        await SayAsync(_invoices.Open(new Dictionary<string, string>(wrongForm) { ["ik_pm_no"] = PaymentNumberOfNobody }, checkout), "success");
-        var (lost, _) = await PaidAsync(productId: 2, "privat24", day: 0);
-        var faults = emulator.GetRequiredService<ApiFaults>();
-        faults.Always("/v1/refund", "doneButCut");
-        await RefundAsync(lost, "15");
-        faults.Clear();
+    /// <summary>Interkassa says that what had paid the order did not, after all.</summary>
+    private async Task TakenBackAsync(int day)
+    {
+        var (orderId, form) = await BuyAsync(productId: 1);
+        var invoice = _invoices.Open(form, checkout);
+        await SayAsync(invoice, "success");
+        await SayAsync(invoice, "canceled");
+        await MoveAsync(orderId, day);
+    }
+
+    /// <summary>Another amount than was asked for, and a payment of another database.</summary>
+    private async Task WrongAsync(int day)
+    {
+        var (orderId, form) = await BuyAsync(productId: 1);
+        await SayAsync(_invoices.Open(new Dictionary<string, string>(form) { ["ik_am"] = "1.00" }, checkout), "success");
+        await MoveAsync(orderId, day);
+        await SayAsync(_invoices.Open(new Dictionary<string, string>(form) { ["ik_pm_no"] = PaymentNumberOfNobody }, checkout), "success");
     }
 
     private async Task<(int OrderId, Dictionary<string, string> Form)> PaidAsync(int productId, string system, int day, string currency = "UAH")
@@ -132,7 +179,7 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         using var context = (IDisposable)shop.GetRequiredService<Database>().Context;
         var moved = $"strftime('%Y-%m-%d %H:%M:%f', CreatedOnUtc, '-{day} days') WHERE strftime('%s', 'now') - strftime('%s', CreatedOnUtc) < 3600";
         foreach (var (table, key) in new[] { ("LedgerEntry", "OrderId"), ("PaymentAttempt", "OrderId"), ("Refund", "OrderId"),
-            ("[Order]", "Id") })
+            ("AttentionItem", "OrderId"), ("[Order]", "Id") })
             await ((LinqToDB.IDataContext)context).ExecuteAsync($"UPDATE {table} SET CreatedOnUtc = {moved} AND {key} = {orderId}");
     }
 

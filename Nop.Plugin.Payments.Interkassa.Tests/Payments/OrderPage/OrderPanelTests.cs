@@ -261,6 +261,73 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Empty(Shop.Attention(order.OrderId));
     }
 
+    /// <summary>Another admin has sent all of it back, and the gateway refuses that just now.</summary>
+    [Fact]
+    public async Task Whoever_types_a_part_never_gives_back_the_whole()
+    {
+        var (order, _) = await Shop.PaidUnheardAsync();
+        await Shop.ReconcileAsync();
+        var second = Shop.PaySecondTime(order);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: second.Id).Signed());
+        var admin = await Shop.AdminAsync();
+        var button = new HtmlParser().ParseDocument(await admin.PageAsync(Page(order))).QuerySelector($"#interkassa-refund-{second.Id}")!;
+        var underWay = new Refund
+        {
+            OrderId = order.OrderId, InvoiceId = second.Id, RefundKey = $"{second.Id}:0", Amount = 80, CurrencyCode = "UAH",
+            StateName = nameof(RefundState.Sent), CreatedOnUtc = DateTime.UtcNow, ChangedOnUtc = DateTime.UtcNow
+        };
+        await Shop.Read(services => services.GetRequiredService<IRepository<Refund>>()).InsertAsync(underWay);
+        Shop.DatabaseFaults.BeforeCommand = sql =>
+        {
+            if (!sql.Contains(nameof(OrderClaim), StringComparison.Ordinal))
+                return;
+
+            Shop.DatabaseFaults.BeforeCommand = null;
+            underWay.StateName = nameof(RefundState.Failed);
+            Task.Run(() => Shop.Read(services => services.GetRequiredService<IRepository<Refund>>()).UpdateAsync(underWay)).GetAwaiter().GetResult();
+        };
+
+        await admin.SubmitAsync(Page(order), button.GetAttribute("formaction")!, (button.GetAttribute("data-interkassa-amount")!, "10"));
+
+        Assert.InRange(second.Refunded, 0, 10);
+        await Shop.Read(services => services.GetRequiredService<IRepository<Refund>>()).DeleteAsync(refund => refund.OrderId == order.OrderId);
+    }
+
+    /// <summary>It would be marked as paid a little later, and nobody would count what went back.</summary>
+    [Fact]
+    public async Task Nothing_goes_back_of_an_order_that_is_still_to_be_marked_as_paid()
+    {
+        var (order, invoice) = await Shop.PaidUnheardAsync();
+        Shop.MarkingFails = new InvalidOperationException("another plugin went wrong");
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        Shop.MarkingFails = null;
+        await Shop.ChangeOrderAsync(order.OrderId, changed => changed.PaymentStatus = PaymentStatus.Pending);
+        var admin = await Shop.AdminAsync();
+        Assert.DoesNotContain("interkassa-refund-other", await admin.PageAsync(Page(order)));
+
+        await admin.SubmitAsync(Page(order), Action(order, "RefundInvoice") + $"?invoiceId={invoice.Id}");
+
+        Assert.Equal(0m, invoice.Refunded);
+        await Shop.FinishAsync(order.OrderId);
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+    }
+
+    [Fact]
+    public async Task Of_a_test_payment_nothing_is_said_to_be_charged()
+    {
+        await Shop.ConfigureAsync(("TestMode", "True"));
+        var order = await Shop.NewCustomer().BuyAsync();
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order)
+            .With("ik_pw_via", "test_interkassa_test_xts").Signed(DemoShopFixture.Checkout.TestKey));
+        Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId));
+
+        var page = new HtmlParser().ParseDocument(await (await Shop.AdminAsync()).PageAsync(Page(order)));
+
+        Assert.Contains("no money has moved", page.QuerySelector(".interkassa-summary")!.TextContent);
+        Assert.Equal((string.Empty, string.Empty), (page.QuerySelector(".interkassa-invoice td:nth-child(5)")!.TextContent,
+            page.QuerySelector(".interkassa-invoice td:nth-child(6)")!.TextContent));
+    }
+
     [Theory]
     [InlineData("cut")]
     [InlineData("doneButCut")]

@@ -4,6 +4,7 @@ using AngleSharp.Html.Parser;
 using Interkassa.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 using Nop.Core.Domain.Messages;
 using Nop.Core.Domain.Payments;
 using Nop.Core.Domain.ScheduleTasks;
@@ -20,6 +21,9 @@ namespace Nop.Plugin.Payments.Interkassa.Tests.Payments.Owner;
 public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 {
     private const string Page = "/Admin/Interkassa/Attention";
+
+    /// <summary>For the guards, since they were made.</summary>
+    private TimeSpan _passed;
 
     [Fact]
     public async Task Money_that_did_not_pay_its_order_is_told_with_what_to_do_and_given_back_by_one_click()
@@ -147,7 +151,40 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         await RefusedAsync(Callback.For(order).Signed("another-key"));
 
-        Assert.Contains(Shop.Attention(order.OrderId), item => item.Kind == nameof(AttentionKind.NotificationRefused));
+        var told = Assert.Single(Shop.Attention(order.OrderId), item => item.Kind == nameof(AttentionKind.NotificationRefused));
+
+        // Of the next day nothing new is told while nobody has looked.
+        await Shop.Read(async services =>
+        {
+            told.ItemKey += ":yesterday";
+            await services.GetRequiredService<IRepository<AttentionItem>>().UpdateAsync(told);
+        });
+        await RefusedAsync(Callback.For(order).Signed("another-key"));
+        Assert.Single(Shop.Attention(order.OrderId));
+        await Shop.Read(services => services.GetRequiredService<AttentionItems>().CloseAsync(told, new Closer("admin", 1), "a forgery"));
+        await RefusedAsync(Callback.For(order).Signed("another-key"));
+        Assert.Single(Shop.Attention(order.OrderId));
+    }
+
+    [Fact]
+    public async Task Money_that_is_taken_back_is_one_matter_in_however_many_states_it_is_told()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var gateway = Shop.NewCustomer();
+        var paid = Callback.For(order).Signed();
+        await gateway.PostAsync("/Plugins/Interkassa/Status", paid);
+        foreach (var state in new[] { "refundInProgress", "refunded", "canceled" })
+            await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, state, paid["ik_inv_id"]).Signed());
+
+        var item = Assert.Single(Shop.Attention(order.OrderId));
+        Assert.Equal(nameof(AttentionKind.MoneyTakenBack), item.Kind);
+        Assert.Contains("does not stand", await (await Shop.AdminAsync()).PageAsync($"/Admin/Order/Edit/{order.OrderId}"));
+        await Shop.Read(services => services.GetRequiredService<AttentionItems>().CloseAsync(item, new Closer("admin", 1), "asked the customer"));
+
+        // It returned, and goes once more: that is news.
+        await gateway.PostAsync("/Plugins/Interkassa/Status", paid);
+        await gateway.PostAsync("/Plugins/Interkassa/Status", Callback.For(order, "fail", paid["ik_inv_id"]).Signed());
+        Assert.Single(Shop.Attention(order.OrderId));
     }
 
     [Fact]
@@ -203,7 +240,15 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.PaidUnheardAsync();
         Shop.Faults.Add("unauthorized");
         await Shop.ReconcileAsync();
+
+        // One cause, one matter.
+        Assert.True(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
+        Assert.DoesNotContain(Items(), item => item is { Kind: nameof(AttentionKind.ReconciliationFailing), IsOpen: true });
+        await Shop.PaidUnheardAsync();
+        Shop.Faults.Add("broken", times: 10);
+        await Shop.ReconcileAsync();
         Assert.True(StateOf(AttentionKind.ReconciliationFailing, 0).IsOpen);
+        Assert.False(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
 
         Shop.Faults.Clear();
         await Shop.PaidUnheardAsync();
@@ -260,24 +305,29 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
             };
             await tasks.UpdateAsync(task);
 
-            // While a store is off no task runs: only since it was started can one be late.
-            if (how == "not run for long")
-            {
-                await guard.LookAsync(DateTime.UtcNow.AddMinutes(-20));
-                Assert.Null(Standing());
-            }
-
-            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            // While a store is off no task runs, and a little after that.
+            await guard.LookAsync();
+            _passed = TimeSpan.FromMinutes(11);
+            await guard.LookAsync();
+            Assert.Null(Standing());
+            _passed = TimeSpan.FromMinutes(13);
+            await guard.LookAsync();
             Assert.NotNull(Standing());
             Assert.Contains("does not run the task", WebUtility.HtmlDecode(await admin.PageAsync(Page)));
             Assert.Contains("/Admin/ScheduleTask/List", await admin.PageAsync(Page));
             Assert.Contains("open matters", await admin.PageAsync("/Admin/Interkassa/Configure"));
-            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            await guard.LookAsync();
+
+            // A server that has just been started cannot tell yet, and closes nothing.
+            using var young = Guard();
+            await young.LookAsync();
+            Assert.NotNull(Standing());
+            await guard.LookAsync();
             Assert.Single(Mails(), mail => mail.Subject.Contains("does not run the task", StringComparison.Ordinal));
 
             (task.Enabled, task.LastSuccessUtc, task.Type) = (true, DateTime.UtcNow, before.Type);
             await tasks.UpdateAsync(task);
-            await guard.LookAsync(DateTime.UtcNow.AddHours(-1));
+            await young.LookAsync();
             Assert.Null(Standing());
         }
         finally
@@ -296,7 +346,8 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
     public async Task The_tasks_are_looked_at_again_and_again_while_the_store_runs()
     {
         await Shop.Read(services => services.GetRequiredService<AttentionItems>().AddOnceAsync(AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0)));
-        using var guard = Guard();
+        using var guard = new TaskGuard(Shop.App.Services.GetRequiredService<BackgroundRequests>(), Shop.App.Lifetime,
+            Shop.App.Services.GetRequiredService<TimeProvider>(), NullLogger<TaskGuard>.Instance);
 
         Shop.Haste = 100;
         await guard.StartAsync(CancellationToken.None);
@@ -381,8 +432,13 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 
     private static async Task<AngleSharp.Dom.IElement> ItemAsync(ShopClient admin, PlacedOrder order) => (await FindAsync(admin, order))!;
 
-    private TaskGuard Guard() => new(Shop.App.Services.GetRequiredService<BackgroundRequests>(), Shop.App.Lifetime,
-        Shop.App.Services.GetRequiredService<TimeProvider>(), NullLogger<TaskGuard>.Instance);
+    private TaskGuard Guard()
+    {
+        var clock = new Mock<TimeProvider>();
+        var started = DateTimeOffset.UtcNow;
+        clock.Setup(provider => provider.GetUtcNow()).Returns(() => started + _passed);
+        return new TaskGuard(Shop.App.Services.GetRequiredService<BackgroundRequests>(), Shop.App.Lifetime, clock.Object, NullLogger<TaskGuard>.Instance);
+    }
 
     private List<AttentionItem> Items() => Shop.Read(services => services.GetRequiredService<IRepository<AttentionItem>>().Table.ToList());
 

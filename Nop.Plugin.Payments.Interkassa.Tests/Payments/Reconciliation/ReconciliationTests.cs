@@ -205,6 +205,28 @@ public sealed class ReconciliationTests(DemoShopFixture shop) : DemoShopTests(sh
         Assert.Equal(1, Shop.Mails(order.OrderId));
     }
 
+    /// <summary>Meanwhile the order was cancelled: its money is real, and somebody must hear of it.</summary>
+    [Fact]
+    public async Task What_the_api_has_taken_for_play_money_is_told_when_it_is_signed_as_real_and_pays_nothing()
+    {
+        var order = await Shop.NewCustomer().BuyAsync();
+        var form = new Dictionary<string, string>(order.Form) { ["ik_pw_via"] = "test_interkassa_test_xts" };
+        var invoice = Shop.Emulator.Services.GetRequiredService<Invoices>().Open(form, DemoShopFixture.Checkout)!;
+        invoice.State = "success";
+        await Shop.ReconcileAsync();
+        Assert.Empty(Shop.Attention(order.OrderId));
+        await Shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderStatus = Nop.Core.Domain.Orders.OrderStatus.Cancelled);
+
+        var told = Callback.For(order, invoice: invoice.Id).Signed();
+        for (var copy = 0; copy < 2; copy++)
+            Assert.Equal(HttpStatusCode.OK, (await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", told)).StatusCode);
+
+        Assert.Equal(nameof(PaymentOutcome.OrderClosed), Assert.Single(Shop.Attention(order.OrderId)).Detail);
+        Assert.Single(Shop.Notes(order.OrderId), note => note.Contains(invoice.Id, StringComparison.Ordinal)
+            && note.Contains("cancelled", StringComparison.Ordinal));
+        Assert.Single(await Shop.Read(services => services.GetRequiredService<PaymentLedger>().PaidInvoicesAsync(order.OrderId)));
+    }
+
     [Fact]
     public async Task Invoices_are_asked_for_from_a_day_to_the_day_after_for_the_checkout()
     {

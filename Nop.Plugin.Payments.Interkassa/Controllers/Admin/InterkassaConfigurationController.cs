@@ -38,20 +38,20 @@ public class InterkassaConfigurationController(
         {
             await configuration.ForgetKeysAsync();
             notificationService.SuccessNotification(await texts.GetAsync("Configure.KeysForgotten"));
-            return await AgainAsync(model);
+            return await AgainAsync(model, "Validation.KeyNotSaved");
         }
 
         if (confirmHosts)
         {
             await configuration.ConfirmHostsAsync();
             notificationService.SuccessNotification(await texts.GetAsync("Configure.HostsConfirmed"));
-            return await AgainAsync(model);
+            return await AgainAsync(model, "Validation.KeyNotSaved");
         }
 
         foreach (var (field, text) in await configuration.ErrorsAsync(model))
             ModelState.AddModelError(field, text);
         if (!ModelState.IsValid)
-            return await AgainAsync(model);
+            return await AgainAsync(model, "Validation.KeyAgain");
 
         await configuration.SaveAsync(model);
         if (testPayment)
@@ -76,10 +76,10 @@ public class InterkassaConfigurationController(
     }
 
     /// <summary>The page as it was typed, but for secrets, which are never shown.</summary>
-    private async Task<ViewResult> AgainAsync(ConfigurationModel model)
+    private async Task<ViewResult> AgainAsync(ConfigurationModel model, string textOfSecrets)
     {
         foreach (var secret in ConfigurationFields.SecretsIn(model))
-            ModelState.AddModelError(secret, await texts.GetAsync("Validation.KeyAgain"));
+            ModelState.AddModelError(secret, await texts.GetAsync(textOfSecrets));
         return Page(await configuration.ReturnAsync(model));
     }
 

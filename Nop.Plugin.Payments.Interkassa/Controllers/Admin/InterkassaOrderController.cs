@@ -33,7 +33,7 @@ public class InterkassaOrderController(OrderActions actions, INotificationServic
     [HttpPost]
     [CheckPermission(StandardPermission.Orders.ORDERS_CREATE_EDIT_DELETE)]
     public async Task<IActionResult> RefundInvoice(int orderId, string invoiceId)
-        => Tell(orderId, await actions.RefundInvoiceAsync(orderId, invoiceId, Request.Form[AmountOf(invoiceId)]));
+        => Tell(orderId, await actions.RefundInvoiceAsync(orderId, invoiceId, string.Join(" / ", Request.Form[AmountOf(invoiceId)].ToArray())));
 
     /// <summary>The field of what is given back of an invoice.</summary>
     public static string AmountOf(string invoiceId) => $"interkassaRefundAmount-{invoiceId}";

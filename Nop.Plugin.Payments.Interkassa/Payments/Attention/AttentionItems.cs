@@ -25,11 +25,20 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
         return items.InsertAsync(item, publishEvent: false);
     }
 
-    /// <summary>Adds an item that may be there already; one that mended itself is open again, and one that a person has closed stays so.</summary>
+    /// <summary>
+    /// Adds an item that may be there already: an open one says what is known now, one that mended itself is open again, and one that a person has closed
+    /// stays so.
+    /// </summary>
     public virtual async Task AddOnceAsync(AttentionItem item)
     {
         if (await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey) is { } known)
         {
+            if (known.IsOpen && known.Detail != Cut(item.Detail, LongestDetail))
+            {
+                known.Detail = Cut(item.Detail, LongestDetail);
+                await items.UpdateAsync(known, publishEvent: false);
+            }
+
             if (known.IsOpen || known.ClosedBy != ItselfName)
                 return;
 
@@ -50,6 +59,13 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     }
 
     public virtual Task<bool> ContainsAsync(string itemKey) => items.Table.AnyAsync(item => item.ItemKey == itemKey);
+
+    /// <summary>Whether anything of a kind is open in a store.</summary>
+    public virtual Task<bool> IsAnyOpenAsync(AttentionKind kind, int storeId)
+    {
+        var name = kind.ToString();
+        return items.Table.AnyAsync(item => item.ClosedOnUtc == null && item.Kind == name && item.StoreId == storeId);
+    }
 
     /// <summary>Those that nobody has dealt with, of one order.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> OpenOfOrderAsync(int orderId)
@@ -93,7 +109,7 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     public virtual async Task SetAsync(AttentionItem item, bool isSo)
     {
         var known = await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey);
-        if (isSo && (known is null || known is { IsOpen: false, ClosedBy: ItselfName }))
+        if (isSo)
             await AddOnceAsync(item);
         else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != ItselfName))
             await CloseAsync(known, Itself, known.IsOpen ? nameof(ClosingReason.NoLongerSo) : known.ClosingNote);

@@ -10,6 +10,9 @@ public static class LedgerEntryExtensions
 
     public static bool SaysPaid(this LedgerEntry entry) => entry.State == "success";
 
+    /// <summary>Whether it says that money came: none does with a test payment.</summary>
+    public static bool SaysMoneyCame(this LedgerEntry entry) => entry.SaysPaid() && !entry.IsTest;
+
     /// <summary>Whether it says that the invoice ended without money.</summary>
     public static bool SaysEnded(this LedgerEntry entry) => entry.State is "canceled" or "fail" or "expired";
 

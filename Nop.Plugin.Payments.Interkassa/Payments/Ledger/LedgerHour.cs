@@ -4,7 +4,8 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 
 /// <summary>
 /// What came in, of live payments, in an hour that is over, by store, payment system and currency; added up from the ledger, so that nobody who looks at a
-/// month waits for the payments of a month. A row of no payments says that its hour was added up, or, where <see cref="IsStale"/>, that it must be again.
+/// month waits for the payments of a month. A row of no payments says that its hour was added up, or, where <see cref="IsStale"/>, that it must be again,
+/// whatever else stands there.
 /// </summary>
 public class LedgerHour : BaseEntity
 {
@@ -34,6 +35,9 @@ public class LedgerHour : BaseEntity
     /// <summary>What customers paid in those.</summary>
     public decimal CreditedOf { get; set; }
 
-    /// <summary>Something of the hour has changed since.</summary>
+    /// <summary>The last entry of the ledger that there was when it was added up. What is written later is looked at by its key, whatever its time.</summary>
+    public int LastEntryId { get; set; }
+
+    /// <summary>Something of the hour has changed.</summary>
     public bool IsStale { get; set; }
 }

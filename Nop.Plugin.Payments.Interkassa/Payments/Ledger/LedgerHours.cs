@@ -7,60 +7,61 @@ namespace Nop.Plugin.Payments.Interkassa.Payments.Ledger;
 /// <summary>The hours of the ledger that are added up, without a gap from the first payment on.</summary>
 public class LedgerHours(IRepository<LedgerHour> hours, OwnTransaction transaction)
 {
+    /// <summary>So far back is looked for rows that say no more than that an hour without payments was added up.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(40);
+
     /// <summary>What is added up.</summary>
     public virtual IQueryable<LedgerHour> AddedUp => hours.Table.Where(hour => hour.Payments > 0);
 
     /// <summary>The hour to which a time belongs.</summary>
     public static DateTime HourOf(DateTime utc) => new(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>The first hour that is not added up; null when none is.</summary>
-    public virtual async Task<DateTime?> UntilAsync()
-        => await hours.Table.OrderByDescending(hour => hour.HourUtc).FirstOrDefaultAsync() is { } last ? HourOf(last.HourUtc).AddHours(1) : null;
+    /// <summary>The last hour that is added up, for when it ends and what of the ledger was looked at; null when none is.</summary>
+    public virtual Task<LedgerHour?> LastAsync()
+        => hours.Table.Where(hour => !hour.IsStale).OrderByDescending(hour => hour.HourUtc).ThenByDescending(hour => hour.LastEntryId).FirstOrDefaultAsync()!;
 
-    /// <summary>The hours of which something has changed since they were added up.</summary>
-    public virtual async Task<IReadOnlyList<DateTime>> StaleAsync()
-        => [.. (await hours.Table.Where(hour => hour.IsStale).ToListAsync()).Select(hour => HourOf(hour.HourUtc))];
+    /// <summary>The rows that say that something of their hour has changed.</summary>
+    public virtual async Task<IReadOnlyList<LedgerHour>> StaleAsync() => await hours.Table.Where(hour => hour.IsStale).ToListAsync();
 
-    /// <summary>Something of a time changes that may be added up already. To be called in the transaction that changes it.</summary>
-    public virtual async Task ChangesAsync(DateTime utc)
+    /// <summary>
+    /// Notes that an entry has changed whose hour may be added up already, or is just now. To be called in the transaction that changes it. Adds one row that
+    /// meets no other, so that nobody who is paid waits for it.
+    /// </summary>
+    public virtual Task ChangesAsync(LedgerEntry entry) => hours.InsertAsync(new LedgerHour
     {
-        var hour = HourOf(utc);
-        if (await UntilAsync() is not { } until || hour >= until)
-            return;
-
-        await DeleteAsync(hour, hour.AddHours(1));
-        await hours.InsertAsync(Mark(hour, isStale: true), publishEvent: false);
-    }
+        HourKey = $"changed:{entry.Id}:{Guid.NewGuid():N}", HourUtc = HourOf(entry.CreatedOnUtc), IsStale = true
+    }, publishEvent: false);
 
     /// <summary>Writes what came in in some hours, in the place of what stood there, all or nothing.</summary>
     /// <param name="from">The first hour of those that are new.</param>
     /// <param name="to">The hour after the last of them.</param>
     /// <param name="again">Hours that were added up before, and are again.</param>
-    /// <param name="sums">Of all of these.</param>
-    public virtual Task ReplaceAsync(DateTime from, DateTime to, IReadOnlyList<DateTime> again, IReadOnlyList<LedgerHour> sums)
+    /// <param name="stale">The rows for whose sake, as they were read before that: one that came since stays.</param>
+    /// <param name="lastEntryId">The last entry of the ledger that there was before that.</param>
+    /// <param name="sums">Of all of these hours.</param>
+    public virtual Task ReplaceAsync(
+        DateTime from, DateTime to, IReadOnlyList<DateTime> again, IReadOnlyList<LedgerHour> stale, int lastEntryId, IReadOnlyList<LedgerHour> sums)
     {
-        foreach (var sum in sums)
-            sum.HourKey = string.Create(CultureInfo.InvariantCulture, $"{sum.HourUtc:yyyyMMddHH}:{sum.StoreId}:{sum.PaymentSystem}:{sum.CurrencyCode}");
-        var rows = sums.ToList();
-        var last = to.AddHours(-1);
+        var (rows, last, ids) = (sums.ToList(), to.AddHours(-1), stale.Select(row => row.Id).ToList());
+        foreach (var row in rows)
+            row.HourKey = string.Create(CultureInfo.InvariantCulture, $"{row.HourUtc:yyyyMMddHH}:{row.StoreId}:{row.PaymentSystem}:{row.CurrencyCode}");
         if (from < to && rows.TrueForAll(row => row.HourUtc != last))
-            rows.Add(Mark(last, isStale: false));
+            rows.Add(new LedgerHour { HourKey = last.ToString("yyyyMMddHH", CultureInfo.InvariantCulture), HourUtc = last });
+        rows.ForEach(row => row.LastEntryId = lastEntryId);
         return transaction.RunAsync(async () =>
         {
             await DeleteAsync(from, to);
             foreach (var hour in again)
                 await DeleteAsync(hour, hour.AddHours(1));
+            await hours.DeleteAsync(row => ids.Contains(row.Id));
 
-            // That an hour of no payments was added up needs saying of the last alone.
-            await hours.DeleteAsync(hour => hour.Payments == 0 && !hour.IsStale && hour.HourUtc < last);
+            // That an hour without payments was added up needs saying of the last alone.
+            var since = last - Lately;
+            await hours.DeleteAsync(hour => hour.HourUtc >= since && hour.HourUtc < last && hour.Payments == 0 && !hour.IsStale);
             await hours.InsertAsync(rows, publishEvent: false);
         });
     }
 
-    private Task<int> DeleteAsync(DateTime from, DateTime to) => hours.DeleteAsync(hour => hour.HourUtc >= from && hour.HourUtc < to);
-
-    private static LedgerHour Mark(DateTime hour, bool isStale) => new()
-    {
-        HourKey = hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture), HourUtc = hour, IsStale = isStale
-    };
+    private Task<int> DeleteAsync(DateTime from, DateTime to)
+        => hours.DeleteAsync(hour => hour.HourUtc >= from && hour.HourUtc < to && !hour.IsStale);
 }

@@ -26,7 +26,7 @@ public enum PaymentOutcome
     PaidOtherwise,
 
     /// <summary>Paid, but the order had been cancelled, refunded or voided.</summary>
-    [TextName("Outcome.OrderClosed", Note = "Note.OrderClosed")]
+    [TextName("Outcome.OrderClosed", Note = "Note.OrderClosed", ToDo = "Attention.OrderClosed.ToDo")]
     OrderClosed,
 
     /// <summary>Paid, but the order had been deleted.</summary>
@@ -42,7 +42,7 @@ public enum PaymentOutcome
     AmountDiffers,
 
     /// <summary>Paid, but nobody told with how much.</summary>
-    [TextName("Outcome.AmountUnknown", Note = "Note.AmountUnknown")]
+    [TextName("Outcome.AmountUnknown", Note = "Note.AmountUnknown", ToDo = "Attention.AmountUnknown.ToDo")]
     AmountUnknown,
 
     /// <summary>Paid, but nobody told with what, so that it could be play money.</summary>

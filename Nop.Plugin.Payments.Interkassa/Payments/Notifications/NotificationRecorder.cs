@@ -82,25 +82,45 @@ public class NotificationRecorder(
     private static bool IsHearsay(LedgerEntry entry, GatewayNotification notification)
         => entry.Outcome != nameof(PaymentOutcome.Paid) && entry.Signature is null && notification is { State: InvoiceState.Success, Signature.Length: > 0 };
 
+    /// <summary>What the gateway has signed counts, also where it says otherwise than the API did, or the order has changed since.</summary>
     private async Task ConfirmAsync(LedgerEntry entry, PaymentAttempt attempt, GatewayNotification notification)
     {
-        var outcome = await OutcomeAsync(attempt, notification, await orders.FindAsync(attempt.OrderId));
+        var order = await orders.FindAsync(attempt.OrderId);
+        var outcome = await OutcomeAsync(attempt, notification, order);
+        var isOther = entry.Outcome != outcome.ToString() || entry.IsTest != notification.IsTest;
         (entry.Signature, entry.ContentHash) = (notification.Signature, notification.ContentHash);
-        if (outcome == PaymentOutcome.Paid)
+        if (isOther)
         {
-            (entry.Outcome, entry.Amount, entry.CurrencyCode) = (outcome.ToString(), notification.Amount, notification.Currency);
-            (entry.PaymentSystem, entry.TransactionId, entry.CreditedAmount) = (notification.PaymentSystem, notification.TransactionId,
-                notification.CreditedAmount);
-            entry.IsTest = notification.IsTest;
+            (entry.Outcome, entry.IsTest) = (outcome.ToString(), notification.IsTest);
+            (entry.Amount, entry.CurrencyCode, entry.CreditedAmount) = (notification.Amount, notification.Currency, notification.CreditedAmount);
+            (entry.PaymentSystem, entry.TransactionId) = (notification.PaymentSystem, notification.TransactionId);
         }
 
+        var (note, item) = isOther && outcome != PaymentOutcome.Paid ? await TellingAsync(outcome, order, attempt, notification) : default;
         await transaction.RunAsync(async () =>
         {
             await ledger.UpdateAsync(entry);
-            await hours.ChangesAsync(entry.CreatedOnUtc);
+            if (isOther)
+                await hours.ChangesAsync(entry);
             if (outcome == PaymentOutcome.Paid)
                 await AddPaymentAsync(attempt, notification);
+            await TellAsync(note, item);
         });
+    }
+
+    /// <summary>What an order's notes say of an outcome, and what a person must look at; null for what need not be said.</summary>
+    private async Task<(OrderNote? Note, AttentionItem? Item)> TellingAsync(
+        PaymentOutcome outcome, Order? order, PaymentAttempt attempt, GatewayNotification notification)
+        => (order is null || outcome == PaymentOutcome.AlreadyPaidByThis ? null : await orderNotes.OfAsync(order.Id, outcome, attempt, notification),
+            await AttentionForAsync(outcome, attempt, notification));
+
+    /// <summary>To be called in a transaction.</summary>
+    private async Task TellAsync(OrderNote? note, AttentionItem? item)
+    {
+        if (note is not null)
+            await notes.InsertAsync(note, publishEvent: false);
+        if (item is not null)
+            await attention.AddOnceAsync(item);
     }
 
     private async Task<PaymentOutcome> OutcomeAsync(PaymentAttempt attempt, GatewayNotification notification, Order? order)
@@ -145,15 +165,11 @@ public class NotificationRecorder(
             return entry;
         }
 
-        var note = order is null || outcome == PaymentOutcome.AlreadyPaidByThis ? null : await orderNotes.OfAsync(order.Id, outcome, attempt, notification);
-        var item = AttentionFor(outcome, attempt, notification);
+        var (note, item) = await TellingAsync(outcome, order, attempt, notification);
         await transaction.RunAsync(async () =>
         {
             await ledger.AddAsync(entry);
-            if (note is not null)
-                await notes.InsertAsync(note, publishEvent: false);
-            if (item is not null)
-                await attention.AddAsync(item);
+            await TellAsync(note, item);
         });
 
         // A success that repeats after this is no mere copy.
@@ -195,7 +211,7 @@ public class NotificationRecorder(
     }
 
     /// <summary>Null for what needs nobody.</summary>
-    private static AttentionItem? AttentionFor(PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
+    private async Task<AttentionItem?> AttentionForAsync(PaymentOutcome outcome, PaymentAttempt attempt, GatewayNotification notification)
     {
         AttentionKind? kind = outcome switch
         {
@@ -207,7 +223,7 @@ public class NotificationRecorder(
         };
         return kind is null ? null : new AttentionItem
         {
-            ItemKey = LedgerKeys.Notification(notification),
+            ItemKey = kind == AttentionKind.MoneyTakenBack ? await TakenBackKeyAsync(attempt, notification) : LedgerKeys.Notification(notification),
             Kind = kind.Value.ToString(),
             OrderId = attempt.OrderId,
             StoreId = attempt.StoreId,
@@ -217,6 +233,14 @@ public class NotificationRecorder(
             CurrencyCode = notification.Currency,
             Detail = outcome.ToString()
         };
+    }
+
+    /// <summary>Money that goes back is told in several states, and is one matter; that it returned, and goes back once more, is another.</summary>
+    private async Task<string> TakenBackKeyAsync(PaymentAttempt attempt, GatewayNotification notification)
+    {
+        var returned = (await ledger.OfOrderAsync(attempt.OrderId))
+            .Count(entry => entry.InvoiceId == notification.InvoiceId && entry.Outcome == nameof(PaymentOutcome.PaidInvoiceReturned));
+        return $"{AttentionKind.MoneyTakenBack}:{attempt.OrderId}:{notification.InvoiceId}:{returned}";
     }
 
     private LedgerEntry NewEntry(string key, PaymentAttempt attempt, GatewayNotification notification) => new()

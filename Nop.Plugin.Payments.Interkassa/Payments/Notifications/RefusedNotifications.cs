@@ -21,7 +21,10 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
         PaymentNumber = attempt.PaymentNumber
     };
 
-    /// <summary>To be called once in a while: anybody can call, and has a payment number of their own. Makes one item a day for a store.</summary>
+    /// <summary>
+    /// To be called once in a while: anybody can call, and has a payment number of their own. Makes one item for a store while that is open, and one a day
+    /// when somebody has dealt with it.
+    /// </summary>
     public virtual async Task TellAsync(IUnverifiedNotification notification)
     {
         if (!PaymentNumber.IsWellFormed(notification.PaymentNumber) || notification.InvoiceId.Length > LongestId
@@ -31,6 +34,7 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
         var item = AttentionItem.OfStore(AttentionKind.NotificationRefused, attempt.StoreId);
         item.ItemKey += clock.GetUtcNow().ToString(":yyyy-MM-dd", CultureInfo.InvariantCulture);
         (item.OrderId, item.InvoiceId, item.PaymentNumber) = (attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber);
-        await items.AddOnceAsync(item);
+        if (!await items.IsAnyOpenAsync(AttentionKind.NotificationRefused, attempt.StoreId))
+            await items.AddOnceAsync(item);
     }
 }

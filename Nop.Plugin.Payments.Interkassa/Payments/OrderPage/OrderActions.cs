@@ -67,8 +67,12 @@ public class OrderActions(
             return await RefundAsync(order, refundable, typed);
 
         decimal? part = null;
-        if (!string.IsNullOrWhiteSpace(typed) && await refundService.LeftOfOtherAsync(orderId, invoiceId) is (> 0 and var left, var currency))
+        if (!string.IsNullOrWhiteSpace(typed))
         {
+            // Whoever typed a part never gives back the whole, whatever is left a moment later.
+            var (left, currency) = await refundService.LeftOfOtherAsync(orderId, invoiceId);
+            if (left <= 0)
+                return await BadAsync("Refund.NothingLeft", invoiceId);
             if (!TryRead(typed, left, out var amount))
                 return await BadAsync("Action.RefundAmount", MoneyText.Of(left, currency));
             part = amount;

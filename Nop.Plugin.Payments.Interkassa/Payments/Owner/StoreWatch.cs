@@ -27,10 +27,12 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         var now = clock.GetUtcNow().UtcDateTime;
         var (last, failingSince) = await runs.StandingAsync();
         var tells = last is not null && now - last.StartedOnUtc < TellsFor;
-        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, FirstLineOf(last)),
-            tells && last!.Problems.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal));
-        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, FirstLineOf(last)),
-            tells && now - failingSince >= FailsFor && !IsOfACopy(last!));
+        var refused = LinesOf(last).FirstOrDefault(line => line.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal));
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, refused ?? string.Empty), tells && refused is not null);
+
+        // That a refused key lets nobody ask is told by the key already.
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, LinesOf(last)[0]),
+            tells && now - failingSince >= FailsFor && refused is null && !IsOfACopy(last!));
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)
@@ -39,5 +41,5 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
     /// <summary>It was asked; nothing is cancelled there.</summary>
     private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith($"{Problem.LooksLikeCopy}:", StringComparison.Ordinal);
 
-    private static string FirstLineOf(ReconciliationRun? run) => run?.Problems.Split(Environment.NewLine)[0] ?? string.Empty;
+    private static string[] LinesOf(ReconciliationRun? run) => (run?.Problems ?? string.Empty).Split(Environment.NewLine);
 }

@@ -2,15 +2,14 @@ using Nop.Services.ScheduleTasks;
 
 namespace Nop.Plugin.Payments.Interkassa.Payments.Owner;
 
-/// <summary>Notices that the store does not run the plugin's schedule tasks, which no task can notice.</summary>
+/// <summary>Says by the store's own table whether it runs the plugin's schedule tasks.</summary>
 public class TaskWatch(IScheduleTaskService tasks, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <param name="types">The tasks, as the store's table names them.</param>
-    /// <param name="sinceUtc">Since when the store can have run them: while it is off, none runs.</param>
     /// <returns>The name of a task that is switched off, missing or has not run for a while; null when all run.</returns>
-    public virtual async Task<string?> FindStandingAsync(IEnumerable<string> types, DateTime sinceUtc)
+    public virtual async Task<string?> FindStandingAsync(IEnumerable<string> types)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var type in types)
@@ -19,8 +18,8 @@ public class TaskWatch(IScheduleTaskService tasks, TimeProvider clock)
                 return type;
 
             var period = TimeSpan.FromSeconds(task.Seconds);
-            var last = task.LastSuccessUtc ?? task.LastEnabledUtc ?? sinceUtc;
-            if (!task.Enabled || now - (last > sinceUtc ? last : sinceUtc) > period + Patience)
+            var last = task.LastSuccessUtc ?? task.LastEnabledUtc;
+            if (!task.Enabled || now - last > period + Patience)
                 return task.Name;
         }
 

@@ -30,4 +30,12 @@ public class ReconciliationRuns(IRepository<ReconciliationRun> runs)
     /// <summary>The last ones, the latest first.</summary>
     public virtual async Task<IReadOnlyList<ReconciliationRun>> LastAsync(int count)
         => await runs.Table.OrderByDescending(run => run.Id).Take(count).ToListAsync();
+
+    /// <summary>The last ones, and the last of those with problems or news however long before them, the latest first.</summary>
+    public virtual async Task<IReadOnlyList<ReconciliationRun>> TellingAsync(int count, int telling)
+    {
+        var last = await LastAsync(count);
+        var told = await runs.Table.Where(run => run.News > 0 || run.Problems != string.Empty).OrderByDescending(run => run.Id).Take(telling).ToListAsync();
+        return [.. last.Concat(told).DistinctBy(run => run.Id).OrderByDescending(run => run.Id)];
+    }
 }

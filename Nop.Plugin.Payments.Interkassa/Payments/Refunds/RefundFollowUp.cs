@@ -24,7 +24,7 @@ public class RefundFollowUp(
             {
                 // Where the store has no credentials any more, nobody can be asked; an admin can tell.
                 if (await orders.FindAsync(refund.OrderId) is { } order && (await shops.OfStoreAsync(order.StoreId))?.Api is { } credentials)
-                    await FollowAsync(await sessions.OfAsync(credentials, cancellation), refund, cancellation);
+                    await FollowAsync(await sessions.OfAsync(credentials, cancellation), refund, order.StoreId, cancellation);
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
@@ -38,7 +38,7 @@ public class RefundFollowUp(
         }
     }
 
-    private async Task FollowAsync(ApiSession session, Refund refund, CancellationToken cancellation)
+    private async Task FollowAsync(ApiSession session, Refund refund, int storeId, CancellationToken cancellation)
     {
         if (refund.State() == RefundState.Sent && clock.GetUtcNow().UtcDateTime - refund.ChangedOnUtc < Refund.StillSending)
             return;
@@ -49,11 +49,11 @@ public class RefundFollowUp(
             return;
 
         if (state == RefundState.Unknown)
-            await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0));
+            await attention.AddOnceAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId));
         await refunds.SetStateAsync(refund, state, refund.Message);
         await orderNotes.AddAsync(refund);
         if (state != RefundState.Unknown)
-            await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId: 0).ItemKey, AttentionItems.Itself, ReasonOf(state));
+            await attention.CloseAsync(refund.ToAttention(AttentionKind.RefundUnknown, storeId).ItemKey, AttentionItems.Itself, ReasonOf(state));
         if (state == RefundState.Done)
             await service.CloseAsync(refund);
     }

@@ -116,9 +116,13 @@ public class RefundService(
     private async Task<LedgerEntry?> PaymentAsync(int orderId, string invoiceId)
         => (await ledger.PaidInvoicesAsync(orderId)).FirstOrDefault(entry => entry.InvoiceId == invoiceId);
 
-    /// <summary>Whether an order is paid by an invoice: one that was to be, and was cancelled before it could be marked, is not.</summary>
+    /// <summary>
+    /// Whether an order is paid by an invoice, or is still to be marked as paid by it: what went back before would be counted by nobody. One that was cancelled
+    /// before it could be marked is not.
+    /// </summary>
     private async Task<bool> PaysAsync(int orderId, string invoiceId)
-        => (await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId && await orders.FindAsync(orderId) is { } order && order.IsPaid();
+        => (await ledger.SettlementAsync(orderId))?.InvoiceId == invoiceId
+            && await orders.FindAsync(orderId) is { } order && (order.IsPaid() || order.CanBeMarkedAsPaid());
 
     /// <summary>
     /// Gives money back that came and did not pay its order: paid a second time, say. The order counts nothing of it. Says how it went; never throws on

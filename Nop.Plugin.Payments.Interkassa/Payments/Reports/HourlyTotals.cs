@@ -30,16 +30,16 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
     {
         if (filter.IsTest == true || LedgerSearch.IsOfOtherState(filter))
             return [];
-
-        if (filter.OrderNumber.Length > 0 || filter.Number.Length > 0 || await hours.UntilAsync() is not { } until)
+        if (filter.OrderNumber.Length > 0 || filter.Number.Length > 0 || await hours.LastAsync() is not { } last)
             return Merged(await SumAsync(filter));
 
+        var until = EndOf(last);
         var from = filter.FromUtc is { } begin ? FirstWholeHour(begin) : Earliest;
         var to = filter.ToUtc is { } end && end < until ? LedgerHours.HourOf(end) : until;
         if (from >= to)
             return Merged(await SumAsync(filter));
 
-        var stale = (await StaleAsync(until)).Where(hour => hour >= from && hour < to).ToList();
+        var stale = (await ChangedAsync(last.LastEntryId, until)).Union(HoursOf(await hours.StaleAsync())).Where(hour => hour >= from && hour < to).ToList();
         if (stale.Count > MostStale)
             return Merged(await SumAsync(filter));
 
@@ -53,45 +53,54 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
         return Merged(sums);
     }
 
-    /// <summary>Adds up the hours that are over.</summary>
+    /// <summary>Adds up the hours that are over, and again those of which something has changed.</summary>
     public virtual async Task AddUpAsync()
     {
+        // Before anything is added up: what is written later is looked at by its key.
+        var known = (await hours.LastAsync())?.LastEntryId ?? 0;
+        var newest = (await search.Told().Where(entry => entry.Id > known).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync())?.Id ?? known;
+        if (newest == 0)
+            return;
+
         var over = LedgerHours.HourOf(clock.GetUtcNow().UtcDateTime - Late);
         for (var part = 0; part < MaximumParts; part++)
         {
-            if (await NextAsync() is not { } from)
-                return;
-
+            var last = await hours.LastAsync();
+            var from = last is not null ? EndOf(last)
+                : LedgerHours.HourOf((await search.Told().OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync())!.CreatedOnUtc);
             var to = from + AtOnce < over ? from + AtOnce : over;
-            var again = await StaleAsync(from, to);
+            var stale = (await hours.StaleAsync()).Where(row => row.HourUtc < (from < to ? to : from)).ToList();
+            var changed = last is null ? [] : await ChangedAsync(last.LastEntryId, from);
+            var again = changed.Union(HoursOf(stale)).Where(hour => hour < from).ToList();
             if (from >= to && again.Count == 0)
                 return;
 
             var sums = from < to ? await SumAsync(new PaymentFilter { FromUtc = from, ToUtc = to }) : [];
             foreach (var hour in again)
                 sums.AddRange(await SumAsync(new PaymentFilter { FromUtc = hour, ToUtc = hour.AddHours(1) }));
-            await hours.ReplaceAsync(from, to, again, sums);
+            await hours.ReplaceAsync(from, to, again, stale, newest, sums);
         }
     }
 
+    private static DateTime EndOf(LedgerHour hour) => LedgerHours.HourOf(hour.HourUtc).AddHours(1);
+
+    private static IEnumerable<DateTime> HoursOf(IEnumerable<LedgerHour> rows) => rows.Select(row => LedgerHours.HourOf(row.HourUtc)).Distinct();
+
     private static DateTime FirstWholeHour(DateTime utc) => LedgerHours.HourOf(utc) is var hour && hour < utc ? hour.AddHours(1) : hour;
 
-    /// <summary>The first hour that is not added up; null where nothing has come in yet.</summary>
-    private async Task<DateTime?> NextAsync()
-        => await hours.UntilAsync() ?? (await search.Told().OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync() is { } first
-            ? LedgerHours.HourOf(first.CreatedOnUtc) : null);
-
     /// <summary>
-    /// Hours before some time of which a payment was changed, or was told of again between that time and another: it counts where it was told last.
+    /// Hours before some time to which something came after an entry: a payment that was told late, or by a clock that is wrong, or one that was told of again,
+    /// since it counts where it was told last.
     /// </summary>
-    private async Task<IReadOnlyList<DateTime>> StaleAsync(DateTime from, DateTime? to = null)
+    private async Task<IEnumerable<DateTime>> ChangedAsync(int lastEntryId, DateTime before)
     {
-        var later = await search.MatchingAsync(new PaymentFilter { State = LedgerSearch.Paid, FromUtc = from, ToUtc = to });
+        var later = search.Told().Where(entry => entry.Id > lastEntryId && entry.State == LedgerSearch.Paid);
+        var late = await later.Where(entry => entry.CreatedOnUtc < before).Select(entry => entry.CreatedOnUtc).ToListAsync();
         var corrected = await (from entry in later
                                join earlier in search.Told() on entry.InvoiceId equals earlier.InvoiceId
-                               where earlier.Id < entry.Id && earlier.State == LedgerSearch.Paid && earlier.CreatedOnUtc < @from
+                               where earlier.Id < entry.Id && earlier.State == LedgerSearch.Paid && earlier.CreatedOnUtc < before
                                select earlier.CreatedOnUtc).ToListAsync();
-        return [.. corrected.Select(LedgerHours.HourOf).Union(await hours.StaleAsync()).Where(hour => hour < from)];
+        return late.Concat(corrected).Select(LedgerHours.HourOf).Distinct().Where(hour => hour < before);
     }
 
     private async Task<IReadOnlyList<LedgerHour>> ReadAsync(PaymentFilter filter, DateTime from, DateTime to)

@@ -95,8 +95,8 @@ public class PaymentReports(LedgerSearch search, IRepository<PaymentAttempt> att
                 PaymentSystem = PaymentSystemName.Of(entry.PaymentSystem),
                 TransactionId = entry.TransactionId,
                 CurrencyCode = entry.CurrencyCode,
-                Charged = entry.SaysPaid() ? entry.Amount : null,
-                Credited = entry.SaysPaid() ? entry.CreditedAmount : null,
+                Charged = entry.SaysMoneyCame() ? entry.Amount : null,
+                Credited = entry.SaysMoneyCame() ? entry.CreditedAmount : null,
                 Refunded = null,
                 IsTest = entry.IsTest
             });
