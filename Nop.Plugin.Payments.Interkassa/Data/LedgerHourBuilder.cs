@@ -17,6 +17,6 @@ public class LedgerHourBuilder : NopEntityBuilder<LedgerHour>
             .WithColumn(nameof(LedgerHour.Credited)).AsDecimal(24, 8).NotNullable()
             .WithColumn(nameof(LedgerHour.CreditedOf)).AsDecimal(24, 8).NotNullable()
             .WithColumn(nameof(LedgerHour.LastEntryId)).AsInt32().NotNullable()
-            .WithColumn(nameof(LedgerHour.IsStale)).AsBoolean().NotNullable().Indexed("IX_InterkassaLedgerHour_Stale");
+            .WithColumn(nameof(LedgerHour.ChangedHourUtc)).AsDateTime2().Nullable().Indexed("IX_InterkassaLedgerHour_Changed");
     }
 }

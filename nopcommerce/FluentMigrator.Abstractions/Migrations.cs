@@ -42,8 +42,6 @@ namespace FluentMigrator.Builders
 
         /// <summary>Date and time with fractions of a second.</summary>
         TNext AsDateTime2();
-
-        TNext AsBoolean();
     }
 
     /// <summary>The step at which a column gets its options.</summary>

@@ -69,8 +69,6 @@ namespace FluentMigrator.Builders.Create.Table
 
         public ICreateTableColumnOptionOrWithColumnSyntax AsDateTime2() => this;
 
-        public ICreateTableColumnOptionOrWithColumnSyntax AsBoolean() => this;
-
         public ICreateTableColumnOptionOrWithColumnSyntax Indexed(string indexName)
         {
             Current.Index = indexName;

@@ -88,7 +88,7 @@ public sealed class HourlyTotalsTests(DemoShopFixture shop) : DemoShopTests(shop
 
         Assert.Contains(await totals.OfAsync(new PaymentFilter()), total => total.Charged == 1_000_000);
         await totals.AddUpAsync();
-        Assert.Empty(await hours.StaleAsync());
+        Assert.Empty(await hours.ChangedAsync());
         Assert.Contains(await totals.OfAsync(new PaymentFilter()), total => total.Charged == 1_000_000);
     }
 

@@ -17,11 +17,11 @@ public class LedgerHours(IRepository<LedgerHour> hours, OwnTransaction transacti
     public static DateTime HourOf(DateTime utc) => new(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The last hour that is added up, for when it ends and what of the ledger was looked at; null when none is.</summary>
-    public virtual Task<LedgerHour?> LastAsync()
-        => hours.Table.Where(hour => !hour.IsStale).OrderByDescending(hour => hour.HourUtc).ThenByDescending(hour => hour.LastEntryId).FirstOrDefaultAsync()!;
+    public virtual async Task<LedgerHour?> LastAsync()
+        => await hours.Table.OrderByDescending(hour => hour.HourUtc).FirstOrDefaultAsync() is { ChangedHourUtc: null } last ? last : null;
 
-    /// <summary>The rows that say that something of their hour has changed.</summary>
-    public virtual async Task<IReadOnlyList<LedgerHour>> StaleAsync() => await hours.Table.Where(hour => hour.IsStale).ToListAsync();
+    /// <summary>The rows that say that something of an hour has changed.</summary>
+    public virtual async Task<IReadOnlyList<LedgerHour>> ChangedAsync() => await hours.Table.Where(hour => hour.ChangedHourUtc != null).ToListAsync();
 
     /// <summary>
     /// Notes that an entry has changed whose hour may be added up already, or is just now. To be called in the transaction that changes it. Adds one row that
@@ -29,20 +29,20 @@ public class LedgerHours(IRepository<LedgerHour> hours, OwnTransaction transacti
     /// </summary>
     public virtual Task ChangesAsync(LedgerEntry entry) => hours.InsertAsync(new LedgerHour
     {
-        HourKey = $"changed:{entry.Id}:{Guid.NewGuid():N}", HourUtc = HourOf(entry.CreatedOnUtc), IsStale = true
+        HourKey = $"changed:{entry.Id}:{Guid.NewGuid():N}", HourUtc = DateTime.UnixEpoch, ChangedHourUtc = HourOf(entry.CreatedOnUtc)
     }, publishEvent: false);
 
     /// <summary>Writes what came in in some hours, in the place of what stood there, all or nothing.</summary>
     /// <param name="from">The first hour of those that are new.</param>
     /// <param name="to">The hour after the last of them.</param>
     /// <param name="again">Hours that were added up before, and are again.</param>
-    /// <param name="stale">The rows for whose sake, as they were read before that: one that came since stays.</param>
+    /// <param name="changed">The rows for whose sake, as they were read before that: one that came since stays.</param>
     /// <param name="lastEntryId">The last entry of the ledger that there was before that.</param>
     /// <param name="sums">Of all of these hours.</param>
     public virtual Task ReplaceAsync(
-        DateTime from, DateTime to, IReadOnlyList<DateTime> again, IReadOnlyList<LedgerHour> stale, int lastEntryId, IReadOnlyList<LedgerHour> sums)
+        DateTime from, DateTime to, IReadOnlyList<DateTime> again, IReadOnlyList<LedgerHour> changed, int lastEntryId, IReadOnlyList<LedgerHour> sums)
     {
-        var (rows, last, ids) = (sums.ToList(), to.AddHours(-1), stale.Select(row => row.Id).ToList());
+        var (rows, last, ids) = (sums.ToList(), to.AddHours(-1), changed.Select(row => row.Id).ToList());
         foreach (var row in rows)
             row.HourKey = string.Create(CultureInfo.InvariantCulture, $"{row.HourUtc:yyyyMMddHH}:{row.StoreId}:{row.PaymentSystem}:{row.CurrencyCode}");
         if (from < to && rows.TrueForAll(row => row.HourUtc != last))
@@ -57,11 +57,10 @@ public class LedgerHours(IRepository<LedgerHour> hours, OwnTransaction transacti
 
             // That an hour without payments was added up needs saying of the last alone.
             var since = last - Lately;
-            await hours.DeleteAsync(hour => hour.HourUtc >= since && hour.HourUtc < last && hour.Payments == 0 && !hour.IsStale);
+            await hours.DeleteAsync(hour => hour.HourUtc >= since && hour.HourUtc < last && hour.Payments == 0);
             await hours.InsertAsync(rows, publishEvent: false);
         });
     }
 
-    private Task<int> DeleteAsync(DateTime from, DateTime to)
-        => hours.DeleteAsync(hour => hour.HourUtc >= from && hour.HourUtc < to && !hour.IsStale);
+    private Task<int> DeleteAsync(DateTime from, DateTime to) => hours.DeleteAsync(hour => hour.HourUtc >= from && hour.HourUtc < to);
 }

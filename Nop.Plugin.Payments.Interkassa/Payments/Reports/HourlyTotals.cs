@@ -39,7 +39,7 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
         if (from >= to)
             return Merged(await SumAsync(filter));
 
-        var stale = (await ChangedAsync(last.LastEntryId, until)).Union(HoursOf(await hours.StaleAsync())).Where(hour => hour >= from && hour < to).ToList();
+        var stale = (await ChangedAsync(last.LastEntryId, until)).Union(HoursOf(await hours.ChangedAsync())).Where(hour => hour >= from && hour < to).ToList();
         if (stale.Count > MostStale)
             return Merged(await SumAsync(filter));
 
@@ -69,22 +69,21 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
             var from = last is not null ? EndOf(last)
                 : LedgerHours.HourOf((await search.Told().OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync())!.CreatedOnUtc);
             var to = from + AtOnce < over ? from + AtOnce : over;
-            var stale = (await hours.StaleAsync()).Where(row => row.HourUtc < (from < to ? to : from)).ToList();
-            var changed = last is null ? [] : await ChangedAsync(last.LastEntryId, from);
-            var again = changed.Union(HoursOf(stale)).Where(hour => hour < from).ToList();
+            var changed = (await hours.ChangedAsync()).Where(row => row.ChangedHourUtc < (from < to ? to : from)).ToList();
+            var again = (last is null ? [] : await ChangedAsync(last.LastEntryId, from)).Union(HoursOf(changed)).Where(hour => hour < from).ToList();
             if (from >= to && again.Count == 0)
                 return;
 
             var sums = from < to ? await SumAsync(new PaymentFilter { FromUtc = from, ToUtc = to }) : [];
             foreach (var hour in again)
                 sums.AddRange(await SumAsync(new PaymentFilter { FromUtc = hour, ToUtc = hour.AddHours(1) }));
-            await hours.ReplaceAsync(from, to, again, stale, newest, sums);
+            await hours.ReplaceAsync(from, to, again, changed, newest, sums);
         }
     }
 
     private static DateTime EndOf(LedgerHour hour) => LedgerHours.HourOf(hour.HourUtc).AddHours(1);
 
-    private static IEnumerable<DateTime> HoursOf(IEnumerable<LedgerHour> rows) => rows.Select(row => LedgerHours.HourOf(row.HourUtc)).Distinct();
+    private static IEnumerable<DateTime> HoursOf(IEnumerable<LedgerHour> rows) => rows.Select(row => LedgerHours.HourOf(row.ChangedHourUtc!.Value));
 
     private static DateTime FirstWholeHour(DateTime utc) => LedgerHours.HourOf(utc) is var hour && hour < utc ? hour.AddHours(1) : hour;
 
