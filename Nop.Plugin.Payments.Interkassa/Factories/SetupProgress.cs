@@ -27,6 +27,8 @@ public class SetupProgress(
             done.Add(2);
         if (shop is not null && await HasBelievedAsync(shop.CheckoutId, storeId))
             done.UnionWith([3, 4, 5]);
+        if (shop?.Api is not null && systems.On(shop).Count > 0)
+            done.Add(3);
         if (shop?.Api is not null && await IsAnsweredAsync(shop))
             done.Add(6);
         if (shop is { MakesTestPayments: false }

@@ -16,10 +16,12 @@ public class TaskGuard(BackgroundRequests requests, IHostApplicationLifetime lif
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// So long it must have been seen: while a store or its database is off no task runs, and each is run again within its period; and who switches one off
-    /// for a moment knows.
+    /// So long it must have been seen, and as long as the task's period and a little more: while a store or its database is off no task runs, and each is run
+    /// again within its period; and who switches one off for a moment knows.
     /// </summary>
     private static readonly TimeSpan Seen = TimeSpan.FromMinutes(12);
+
+    private static readonly TimeSpan AfterPeriod = TimeSpan.FromMinutes(2);
 
     private DateTimeOffset? _seenSince;
 
@@ -41,14 +43,14 @@ public class TaskGuard(BackgroundRequests requests, IHostApplicationLifetime lif
             await requests.RunAsync(storeId: 0, async services =>
             {
                 var standing = await services.GetRequiredService<TaskWatch>().FindStandingAsync(PluginInstallation.TaskTypes);
-                var item = AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0, standing ?? string.Empty);
+                var item = AttentionItem.OfStore(AttentionKind.TaskStands, storeId: 0, standing?.Name ?? string.Empty);
                 var items = services.GetRequiredService<AttentionItems>();
                 if (standing is null)
                 {
                     _seenSince = null;
                     await items.SetAsync(item, isSo: false);
                 }
-                else if (clock.GetUtcNow() - (_seenSince ??= clock.GetUtcNow()) >= Seen)
+                else if (clock.GetUtcNow() - (_seenSince ??= clock.GetUtcNow()) is var seen && seen >= Seen && seen >= standing.Period + AfterPeriod)
                 {
                     await items.SetAsync(item, isSo: true);
                     await services.GetRequiredService<OwnerMail>().SendAsync();
@@ -60,6 +62,7 @@ public class TaskGuard(BackgroundRequests requests, IHostApplicationLifetime lif
         catch (Exception failure)
         {
             // The database is out, or the plugin was uninstalled and the store not restarted yet.
+            _seenSince = null;
             log.LogDebug(failure, "Interkassa: the schedule tasks could not be looked at.");
         }
     }

@@ -386,6 +386,12 @@ public sealed class OrderPanelTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         Assert.Equal(80m, invoice.Refunded);
         Assert.Equal(0m, Shop.Order(order.OrderId).RefundedAmount);
+
+        // Somebody opens the order again: its money is gone.
+        await Shop.ChangeOrderAsync(order.OrderId, changed => changed.OrderStatus = Nop.Core.Domain.Orders.OrderStatus.Pending);
+        await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", Callback.For(order, invoice: invoice.Id).Signed());
+        await Shop.FinishAsync(order.OrderId);
+        Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId));
     }
 
     [Fact]

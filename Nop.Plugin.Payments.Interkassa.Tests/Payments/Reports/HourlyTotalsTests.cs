@@ -92,6 +92,28 @@ public sealed class HourlyTotalsTests(DemoShopFixture shop) : DemoShopTests(shop
         Assert.Contains(await totals.OfAsync(new PaymentFilter()), total => total.Charged == 1_000_000);
     }
 
+    /// <summary>Its key is far from those of the hour to which its time belongs.</summary>
+    [Fact]
+    public async Task A_payment_that_a_wrong_clock_writes_long_ago_is_added_to_the_others_of_its_hour()
+    {
+        await using var scope = Shop.App.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await TellAsync(services, Live, Begin.AddMinutes(5), "old-right", "0_none");
+        for (var other = 0; other < 1_100; other++)
+            await TellAsync(services, Live, Begin.AddHours(20), $"old-other-{other}", "0_none");
+        var totals = Totals(services, Begin.AddHours(22));
+        await totals.AddUpAsync();
+
+        await TellAsync(services, Live, Begin.AddMinutes(2), "old-wrong", "0_none");
+
+        int Payments(IReadOnlyList<HourlyTotal> hours) => hours.Where(hour => hour.HourUtc == Begin).Sum(hour => hour.Payments);
+        Assert.Equal(2, Payments(await totals.OfAsync(new PaymentFilter { ToUtc = Begin.AddDays(1) })));
+        await Totals(services, Begin.AddHours(23)).AddUpAsync();
+        Assert.Equal(2, Payments(await totals.OfAsync(new PaymentFilter { ToUtc = Begin.AddDays(1) })));
+        Assert.Equal(2, services.GetRequiredService<LedgerHours>().AddedUp.ToList().Where(hour => LedgerHours.HourOf(hour.HourUtc) == Begin)
+            .Sum(hour => hour.Payments));
+    }
+
     /// <summary>Between its sum and the row that holds it.</summary>
     [Fact]
     public async Task What_changes_while_it_is_added_up_is_added_up_once_more()

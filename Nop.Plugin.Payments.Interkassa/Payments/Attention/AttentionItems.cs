@@ -60,12 +60,13 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
 
     public virtual Task<bool> ContainsAsync(string itemKey) => items.Table.AnyAsync(item => item.ItemKey == itemKey);
 
-    /// <summary>Whether anything of a kind is open in a store.</summary>
-    public virtual Task<bool> IsAnyOpenAsync(AttentionKind kind, int storeId)
-    {
-        var name = kind.ToString();
-        return items.Table.AnyAsync(item => item.ClosedOnUtc == null && item.Kind == name && item.StoreId == storeId);
-    }
+    /// <summary>Whether an item whose key begins so has been open since a time or later.</summary>
+    public virtual Task<bool> IsAnyOpenAsync(string keyBegin, DateTime sinceUtc)
+        => items.Table.AnyAsync(item => item.ClosedOnUtc == null && item.CreatedOnUtc >= sinceUtc && item.ItemKey.StartsWith(keyBegin));
+
+    /// <summary>Whether a person has closed the item of a key.</summary>
+    public virtual Task<bool> IsDealtWithAsync(string itemKey)
+        => items.Table.AnyAsync(item => item.ItemKey == itemKey && item.ClosedOnUtc != null && item.ClosedBy != ItselfName);
 
     /// <summary>Those that nobody has dealt with, of one order.</summary>
     public virtual async Task<IReadOnlyList<AttentionItem>> OpenOfOrderAsync(int orderId)

@@ -45,7 +45,7 @@ public class LedgerHours(IRepository<LedgerHour> hours, OwnTransaction transacti
         var (rows, last, ids) = (sums.ToList(), to.AddHours(-1), changed.Select(row => row.Id).ToList());
         foreach (var row in rows)
             row.HourKey = string.Create(CultureInfo.InvariantCulture, $"{row.HourUtc:yyyyMMddHH}:{row.StoreId}:{row.PaymentSystem}:{row.CurrencyCode}");
-        if (from < to && rows.TrueForAll(row => row.HourUtc != last))
+        if (rows.TrueForAll(row => row.HourUtc != last))
             rows.Add(new LedgerHour { HourKey = last.ToString("yyyyMMddHH", CultureInfo.InvariantCulture), HourUtc = last });
         rows.ForEach(row => row.LastEntryId = lastEntryId);
         return transaction.RunAsync(async () =>

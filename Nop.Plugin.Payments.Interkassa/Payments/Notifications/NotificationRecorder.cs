@@ -87,24 +87,23 @@ public class NotificationRecorder(
     {
         var order = await orders.FindAsync(attempt.OrderId);
         var outcome = await OutcomeAsync(attempt, notification, order);
-        var isOther = entry.Outcome != outcome.ToString() || entry.IsTest != notification.IsTest;
-        (entry.Signature, entry.ContentHash) = (notification.Signature, notification.ContentHash);
+        var isOther = entry.Outcome != outcome.ToString() && outcome != PaymentOutcome.Noted;
+        (entry.Signature, entry.ContentHash, entry.IsTest) = (notification.Signature, notification.ContentHash, notification.IsTest);
+        (entry.Amount, entry.CurrencyCode, entry.CreditedAmount) = (notification.Amount, notification.Currency, notification.CreditedAmount);
+        (entry.PaymentSystem, entry.TransactionId) = (notification.PaymentSystem, notification.TransactionId);
         if (isOther)
-        {
-            (entry.Outcome, entry.IsTest) = (outcome.ToString(), notification.IsTest);
-            (entry.Amount, entry.CurrencyCode, entry.CreditedAmount) = (notification.Amount, notification.Currency, notification.CreditedAmount);
-            (entry.PaymentSystem, entry.TransactionId) = (notification.PaymentSystem, notification.TransactionId);
-        }
+            entry.Outcome = outcome.ToString();
 
         var (note, item) = isOther && outcome != PaymentOutcome.Paid ? await TellingAsync(outcome, order, attempt, notification) : default;
         await transaction.RunAsync(async () =>
         {
             await ledger.UpdateAsync(entry);
-            if (isOther)
-                await hours.ChangesAsync(entry);
+            await hours.ChangesAsync(entry);
             if (outcome == PaymentOutcome.Paid)
                 await AddPaymentAsync(attempt, notification);
             await TellAsync(note, item);
+            if (outcome == PaymentOutcome.TestPaymentForLiveOrder)
+                await attention.CloseAsync(entry.OrderId, entry.InvoiceId, AttentionKind.MoneyWithoutOrder, AttentionItems.Itself, ClosingReason.NoLongerSo);
         });
     }
 
@@ -235,12 +234,16 @@ public class NotificationRecorder(
         };
     }
 
-    /// <summary>Money that goes back is told in several states, and is one matter; that it returned, and goes back once more, is another.</summary>
+    /// <summary>
+    /// Money that goes back is told in several states, and is one matter; what is told after somebody has dealt with that is another, and so is money that
+    /// returned and goes back once more.
+    /// </summary>
     private async Task<string> TakenBackKeyAsync(PaymentAttempt attempt, GatewayNotification notification)
     {
         var returned = (await ledger.OfOrderAsync(attempt.OrderId))
             .Count(entry => entry.InvoiceId == notification.InvoiceId && entry.Outcome == nameof(PaymentOutcome.PaidInvoiceReturned));
-        return $"{AttentionKind.MoneyTakenBack}:{attempt.OrderId}:{notification.InvoiceId}:{returned}";
+        var key = $"{AttentionKind.MoneyTakenBack}:{attempt.OrderId}:{notification.InvoiceId}:{returned}";
+        return await attention.IsDealtWithAsync(key) ? $"{key}:{notification.StateText}" : key;
     }
 
     private LedgerEntry NewEntry(string key, PaymentAttempt attempt, GatewayNotification notification) => new()

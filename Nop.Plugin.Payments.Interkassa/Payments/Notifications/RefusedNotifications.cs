@@ -10,6 +10,9 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
 {
     private const int LongestId = 64;
 
+    /// <summary>An open item says so long what is wrong, and is then told anew.</summary>
+    private static readonly TimeSpan SilentFor = TimeSpan.FromDays(7);
+
     /// <summary>A success that is signed with a key of before the payment began: an item for each payment, however many are told.</summary>
     public static AttentionItem ItemOf(PaymentAttempt attempt, string invoiceId) => new()
     {
@@ -22,8 +25,8 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
     };
 
     /// <summary>
-    /// To be called once in a while: anybody can call, and has a payment number of their own. Makes one item for a store while that is open, and one a day
-    /// when somebody has dealt with it.
+    /// To be called once in a while: anybody can call, and has a payment number of their own. Makes one item a week for a store while nobody looks at it, and
+    /// one a day when somebody has dealt with it.
     /// </summary>
     public virtual async Task TellAsync(IUnverifiedNotification notification)
     {
@@ -31,10 +34,12 @@ public class RefusedNotifications(PaymentAttempts attempts, AttentionItems items
             || await attempts.FindAsync(notification.PaymentNumber) is not { OrderId: > 0 } attempt)
             return;
 
-        var item = AttentionItem.OfStore(AttentionKind.NotificationRefused, attempt.StoreId);
-        item.ItemKey += clock.GetUtcNow().ToString(":yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (item, now) = (AttentionItem.OfStore(AttentionKind.NotificationRefused, attempt.StoreId), clock.GetUtcNow().UtcDateTime);
+        if (await items.IsAnyOpenAsync(item.ItemKey + ":", now - SilentFor))
+            return;
+
+        item.ItemKey += now.ToString(":yyyy-MM-dd", CultureInfo.InvariantCulture);
         (item.OrderId, item.InvoiceId, item.PaymentNumber) = (attempt.OrderId, notification.InvoiceId, attempt.PaymentNumber);
-        if (!await items.IsAnyOpenAsync(AttentionKind.NotificationRefused, attempt.StoreId))
-            await items.AddOnceAsync(item);
+        await items.AddOnceAsync(item);
     }
 }

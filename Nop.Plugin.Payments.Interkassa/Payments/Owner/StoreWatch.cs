@@ -27,12 +27,12 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         var now = clock.GetUtcNow().UtcDateTime;
         var (last, failingSince) = await runs.StandingAsync();
         var tells = last is not null && now - last.StartedOnUtc < TellsFor;
-        var refused = LinesOf(last).FirstOrDefault(line => line.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal));
+        var refused = LinesOf(last).FirstOrDefault(SaysRefused);
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, refused ?? string.Empty), tells && refused is not null);
 
-        // That a refused key lets nobody ask is told by the key already.
+        // That a refused key lets nobody ask is told by the key already; another shop's failure is not.
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, LinesOf(last)[0]),
-            tells && now - failingSince >= FailsFor && refused is null && !IsOfACopy(last!));
+            tells && now - failingSince >= FailsFor && !LinesOf(last).All(SaysRefused) && !IsOfACopy(last!));
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)
@@ -40,6 +40,8 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
 
     /// <summary>It was asked; nothing is cancelled there.</summary>
     private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith($"{Problem.LooksLikeCopy}:", StringComparison.Ordinal);
+
+    private static bool SaysRefused(string line) => line.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal);
 
     private static string[] LinesOf(ReconciliationRun? run) => (run?.Problems ?? string.Empty).Split(Environment.NewLine);
 }

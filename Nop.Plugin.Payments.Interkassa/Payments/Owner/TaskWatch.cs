@@ -8,19 +8,19 @@ public class TaskWatch(IScheduleTaskService tasks, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <param name="types">The tasks, as the store's table names them.</param>
-    /// <returns>The name of a task that is switched off, missing or has not run for a while; null when all run.</returns>
-    public virtual async Task<string?> FindStandingAsync(IEnumerable<string> types)
+    /// <returns>A task that is switched off, missing or has not run for a while; null when all run.</returns>
+    public virtual async Task<StandingTask?> FindStandingAsync(IEnumerable<string> types)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var type in types)
         {
             if (await tasks.GetTaskByTypeAsync(type) is not { } task)
-                return type;
+                return new StandingTask(type, TimeSpan.Zero);
 
             var period = TimeSpan.FromSeconds(task.Seconds);
-            var last = task.LastSuccessUtc ?? task.LastEnabledUtc;
+            var last = task.LastSuccessUtc ?? task.LastEnabledUtc ?? DateTime.MinValue;
             if (!task.Enabled || now - last > period + Patience)
-                return task.Name;
+                return new StandingTask(task.Name, period);
         }
 
         return null;

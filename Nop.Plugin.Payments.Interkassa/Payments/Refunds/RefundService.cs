@@ -141,7 +141,7 @@ public class RefundService(
             || await PaymentAsync(orderId, invoiceId) is not { } payment)
             return await texts.GetAsync("Refund.NotPaid", invoiceId);
         if (await PaysAsync(orderId, invoiceId))
-            return await texts.GetAsync("Refund.PaidTheOrder", invoiceId);
+            return await texts.GetAsync(order.IsPaid() ? "Refund.PaidTheOrder" : "Refund.NotMarkedYet", invoiceId);
         if ((await shops.OfStoreAsync(order.StoreId))?.Api is not { } credentials)
             return await texts.GetAsync("Refund.NoCredentials");
 

@@ -56,28 +56,36 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
     /// <summary>Adds up the hours that are over, and again those of which something has changed.</summary>
     public virtual async Task AddUpAsync()
     {
-        // Before anything is added up: what is written later is looked at by its key.
+        // What is written later is looked at by its key. Younger ones as well: one with a lower key may not be to be seen yet.
+        var late = clock.GetUtcNow().UtcDateTime - Late;
         var known = (await hours.LastAsync())?.LastEntryId ?? 0;
-        var newest = (await search.Told().Where(entry => entry.Id > known).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync())?.Id ?? known;
+        var newest = (await search.Told().Where(entry => entry.Id > known && entry.CreatedOnUtc < late).OrderByDescending(entry => entry.Id)
+            .FirstOrDefaultAsync())?.Id ?? known;
         if (newest == 0)
             return;
 
-        var over = LedgerHours.HourOf(clock.GetUtcNow().UtcDateTime - Late);
+        var over = LedgerHours.HourOf(late);
         for (var part = 0; part < MaximumParts; part++)
         {
             var last = await hours.LastAsync();
             var from = last is not null ? EndOf(last)
                 : LedgerHours.HourOf((await search.Told().OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync())!.CreatedOnUtc);
             var to = from + AtOnce < over ? from + AtOnce : over;
-            var changed = (await hours.ChangedAsync()).Where(row => row.ChangedHourUtc < (from < to ? to : from)).ToList();
+            var hasNew = from < to;
+            var changed = (await hours.ChangedAsync()).Where(row => row.ChangedHourUtc < (hasNew ? to : from)).ToList();
             var again = (last is null ? [] : await ChangedAsync(last.LastEntryId, from)).Union(HoursOf(changed)).Where(hour => hour < from).ToList();
-            if (from >= to && again.Count == 0)
+            if (!hasNew && again.Count == 0)
                 return;
 
-            var sums = from < to ? await SumAsync(new PaymentFilter { FromUtc = from, ToUtc = to }) : [];
+            // The last hour says what was looked at, and is written again where none follows it.
+            if (!hasNew)
+                again = [.. again.Union([from.AddHours(-1)])];
+            var sums = hasNew ? await SumAsync(new PaymentFilter { FromUtc = from, ToUtc = to }) : [];
             foreach (var hour in again)
                 sums.AddRange(await SumAsync(new PaymentFilter { FromUtc = hour, ToUtc = hour.AddHours(1) }));
-            await hours.ReplaceAsync(from, to, again, changed, newest, sums);
+            await hours.ReplaceAsync(from, hasNew ? to : from, again, changed, newest, sums);
+            if (!hasNew)
+                return;
         }
     }
 

@@ -58,7 +58,9 @@ public class OrderSettler(
 
         if (claim.IsLost)
             throw new SettlementException($"Another server has taken order {orderId} up.");
-        if (settlement.State() is SettlementState.Finished or SettlementState.Paid or SettlementState.Unfinished)
+        if (await WentBackAsync(order, payment))
+            await RevokeAsync(settlement, payment, order, PaymentOutcome.PaidInvoiceWithdrawn);
+        else if (settlement.State() is SettlementState.Finished or SettlementState.Paid or SettlementState.Unfinished)
             await RestoreAsync(settlement, payment, order, watch: null);
         else if (await orderNotes.ContainsAsync(orderId, PaidOrderEvidence.MarkedAsPaid))
             await TakeForMarkedAsync(settlement, payment, order, watch: null);
@@ -140,6 +142,13 @@ public class OrderSettler(
         await settlements.SaveAsync(settlement, await orderNotes.OfPaymentAsync(payment));
         await RestoreAsync(settlement, payment, order, watch);
     }
+
+    /// <summary>
+    /// Whether the money went back without the order, which was cancelled then, say, and which somebody has opened again. What goes back of an order that is
+    /// paid the order counts itself.
+    /// </summary>
+    private async Task<bool> WentBackAsync(Order order, LedgerEntry payment)
+        => (await refunds.OfInvoiceAsync(order.Id, payment.InvoiceId)).Any(refund => refund.State() != RefundState.Failed && refund.OrderAmount == 0);
 
     /// <summary>
     /// What has become of the decision that the payment pays the order, where the order could not be marked at once and was changed meanwhile.
