@@ -7,6 +7,9 @@ namespace Nop.Plugin.Payments.Interkassa.StoreTests;
 /// <summary>What grows with the shop, and what does not. On MariaDB, whose tables of sequences fill the store, or PostgreSQL.</summary>
 public partial class PerformanceTests
 {
+    private static readonly string[] Tables = ["Order", "OrderNote", "InterkassaPaymentAttempt", "InterkassaLedgerEntry", "InterkassaSettlement",
+        "InterkassaRefund", "InterkassaLedgerHour"];
+
     private const int LargeOrders = 1_000_000;
     private const int SmallOrders = 1_000;
     private const int OrdersForOneRefund = 50;
@@ -166,12 +169,11 @@ public partial class PerformanceTests
             WHERE "Id" > {first} AND ("Id" - {first}) % {OrdersForOneRefund} = 0
             """);
         await RawAsync("""DELETE FROM "InterkassaLedgerHour" """);
+        await Site.Database.VacuumAsync(Tables);
         await AnalyzeAsync();
     }
 
-    private Task AnalyzeAsync()
-        => Site.Database.AnalyzeAsync("Order", "OrderNote", "InterkassaPaymentAttempt", "InterkassaLedgerEntry", "InterkassaSettlement", "InterkassaRefund",
-            "InterkassaLedgerHour");
+    private Task AnalyzeAsync() => Site.Database.AnalyzeAsync(Tables);
 
     private async Task ExportAsync(StringBuilder report)
     {

@@ -65,6 +65,13 @@ public sealed class StoreDatabase(string provider, string serverConnectionString
     public string SecondsAgo(string seconds) => provider == "postgresql"
         ? $"((now() AT TIME ZONE 'utc') - ({seconds}) * INTERVAL '1 second')" : $"(UTC_TIMESTAMP(6) - INTERVAL ({seconds}) SECOND)";
 
+    /// <summary>Does at once what PostgreSQL does by itself some time after many rows were written, beside whatever else it does then.</summary>
+    public async Task VacuumAsync(params string[] tables)
+    {
+        foreach (var table in tables.Where(_ => provider == "postgresql"))
+            await ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create($"""VACUUM "{table}" """));
+    }
+
     /// <summary>Makes the statistics of tables anew, by which the database chooses its plans.</summary>
     public async Task AnalyzeAsync(params string[] tables)
     {

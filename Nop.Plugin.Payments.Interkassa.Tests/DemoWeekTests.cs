@@ -35,7 +35,8 @@ public sealed class DemoWeekTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal([nameof(RefundState.Done), nameof(RefundState.Done), nameof(RefundState.Unknown)],
             Since<Refund>(lastRefund).Select(refund => refund.StateName).Order());
         Assert.Equal([nameof(AttentionKind.MoneyTakenBack), nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.MoneyWithoutOrder),
-            nameof(AttentionKind.RefundUnknown), nameof(AttentionKind.UnknownPayment)], Since<AttentionItem>(lastItem).Select(item => item.Kind).Order());
+            nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.RefundUnknown), nameof(AttentionKind.UnknownPayment)],
+            Since<AttentionItem>(lastItem).Select(item => item.Kind).Order());
     }
 
     [Fact]

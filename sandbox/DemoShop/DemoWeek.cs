@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 using DemoShop.Data;
 using Interkassa.Emulator;
 using LinqToDB.Data;
+using Nop.Core.Domain.Orders;
 
 namespace DemoShop;
 
 /// <summary>
 /// A week of payments of every kind, made through the shop's and the plugin's own doors, so that the admin's pages have something to show. Only their
-/// times are moved afterwards.
+/// times are moved afterwards, and an order is cancelled.
 /// </summary>
 public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emulator, string shopUrl, string emulatorUrl, Checkout checkout)
 {
@@ -49,6 +50,7 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
                 break;
             case 2:
                 await RefundedAsync("mastercard", "20", day);
+                await CancelledAsync(day);
                 break;
             case 1:
                 await PaidTwiceAsync(day);
@@ -75,6 +77,16 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
     {
         var (orderId, form) = await PaidAsync(productId: 2, "visa", day);
         await SayAsync(_invoices.Open(form, new Checkout { Id = checkout.Id, CheckUniqueness = false }), "success");
+        await MoveAsync(orderId, day);
+    }
+
+    /// <summary>The order was cancelled before its money came; the shop has no page for that.</summary>
+    private async Task CancelledAsync(int day)
+    {
+        var (orderId, form) = await BuyAsync(productId: 2);
+        using (var context = (IDisposable)shop.GetRequiredService<Database>().Context)
+            await ((LinqToDB.IDataContext)context).ExecuteAsync($"UPDATE [Order] SET OrderStatusId = {(int)OrderStatus.Cancelled} WHERE Id = {orderId}");
+        await SayAsync(_invoices.Open(form, checkout), "success");
         await MoveAsync(orderId, day);
     }
 
