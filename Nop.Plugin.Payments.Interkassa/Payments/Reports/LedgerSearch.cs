@@ -43,21 +43,27 @@ public class LedgerSearch(IRepository<LedgerEntry> entries, IRepository<Refund> 
     /// <summary>All that was told of what is looked for.</summary>
     public virtual async Task<IQueryable<LedgerEntry>> MatchingAsync(PaymentFilter filter)
     {
-        var matching = Told();
-        if (filter is { FromUtc: { } begin, ToUtc: { } end } && end - begin <= Short)
-            matching = matching.Where(entry => entry.CreatedOnUtc >= begin && entry.CreatedOnUtc < end);
-        else if (filter.FromUtc is { } from)
+        var (matching, isShort) = (Told(), filter.ToUtc - filter.FromUtc <= Short);
+        if (filter.FromUtc is { } from)
         {
-            var first = await entries.Table.Where(entry => entry.CreatedOnUtc >= from).OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync();
-            var lowest = (first?.Id ?? int.MaxValue) - Disorder;
-            matching = matching.Where(entry => entry.Id >= lowest && entry.CreatedOnUtc >= from);
+            matching = matching.Where(entry => entry.CreatedOnUtc >= from);
+            if (!isShort)
+            {
+                var first = await entries.Table.Where(entry => entry.CreatedOnUtc >= from).OrderBy(entry => entry.CreatedOnUtc).FirstOrDefaultAsync();
+                var lowest = (first?.Id ?? int.MaxValue) - Disorder;
+                matching = matching.Where(entry => entry.Id >= lowest);
+            }
         }
 
-        if (filter.ToUtc is { } to && (filter.FromUtc is not { } since || to - since > Short))
+        if (filter.ToUtc is { } to)
         {
-            var last = await entries.Table.Where(entry => entry.CreatedOnUtc < to).OrderByDescending(entry => entry.CreatedOnUtc).FirstOrDefaultAsync();
-            var highest = (last?.Id ?? 0) + Disorder;
-            matching = matching.Where(entry => entry.Id <= highest && entry.CreatedOnUtc < to);
+            matching = matching.Where(entry => entry.CreatedOnUtc < to);
+            if (!isShort)
+            {
+                var last = await entries.Table.Where(entry => entry.CreatedOnUtc < to).OrderByDescending(entry => entry.CreatedOnUtc).FirstOrDefaultAsync();
+                var highest = (last?.Id ?? 0) + Disorder;
+                matching = matching.Where(entry => entry.Id <= highest);
+            }
         }
 
         if (filter.OrderNumber.Length > 0)
