@@ -109,10 +109,10 @@ public class AttentionItems(IRepository<AttentionItem> items, TimeProvider clock
     /// <param name="isSo">Whether it is so now.</param>
     public virtual async Task SetAsync(AttentionItem item, bool isSo)
     {
-        var known = await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey);
         if (isSo)
             await AddOnceAsync(item);
-        else if (!isSo && known is not null && (known.IsOpen || known.ClosedBy != ItselfName))
+        else if (await items.Table.FirstOrDefaultAsync(other => other.ItemKey == item.ItemKey) is { } known
+            && (known.IsOpen || known.ClosedBy != ItselfName))
             await CloseAsync(known, Itself, known.IsOpen ? nameof(ClosingReason.NoLongerSo) : known.ClosingNote);
     }
 
