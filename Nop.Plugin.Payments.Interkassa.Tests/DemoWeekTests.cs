@@ -6,6 +6,7 @@ using Nop.Core;
 using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
 using Nop.Plugin.Payments.Interkassa.Payments.Ledger;
+using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
 namespace Nop.Plugin.Payments.Interkassa.Tests;
 
@@ -23,6 +24,9 @@ public sealed class DemoWeekTests(DemoShopFixture shop) : DemoShopTests(shop)
     [Fact]
     public async Task It_has_payments_of_every_kind_and_links_to_the_pages_that_show_them()
     {
+        await Shop.Read(services => services.GetRequiredService<IRepository<AttentionItem>>())
+            .DeleteAsync(item => item.Kind == nameof(AttentionKind.NotificationRefused));
+        Shop.Read(services => services.GetRequiredService<RefusalLimiter>()).GiveBack(RefusalKind.OwnCheckout);
         var (lastEntry, lastRefund, lastItem) = (Last<LedgerEntry>(), Last<Refund>(), Last<AttentionItem>());
 
         await new DemoWeek(Shop.App.Services, Shop.Emulator.Services, Shop.ShopUrl, Shop.EmulatorUrl, DemoShopFixture.Checkout).MakeAsync();
@@ -35,7 +39,8 @@ public sealed class DemoWeekTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal([nameof(RefundState.Done), nameof(RefundState.Done), nameof(RefundState.Unknown)],
             Since<Refund>(lastRefund).Select(refund => refund.StateName).Order());
         Assert.Equal([nameof(AttentionKind.MoneyTakenBack), nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.MoneyWithoutOrder),
-            nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.RefundUnknown), nameof(AttentionKind.UnknownPayment)],
+            nameof(AttentionKind.MoneyWithoutOrder), nameof(AttentionKind.NotificationRefused), nameof(AttentionKind.RefundUnknown),
+            nameof(AttentionKind.UnknownPayment)],
             Since<AttentionItem>(lastItem).Select(item => item.Kind).Order());
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nop.Core.Domain.Cms;
+using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Services.Configuration;
 using Nop.Services.Localization;
@@ -26,6 +27,25 @@ public sealed class UpdateTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Equal(now[changed.Key], await TextAsync(changed.Key));
         Assert.Equal("As the admin says it", await TextAsync(edited));
         await SetAsync((edited, now[edited]));
+    }
+
+    /// <summary>The store writes the English name to every language when it installs the permission.</summary>
+    [Fact]
+    public async Task The_permission_has_its_name_in_each_language_and_keeps_what_an_admin_made_of_it()
+    {
+        var (localization, languages) = Shop.Read(services
+            => (services.GetRequiredService<ILocalizationService>(), services.GetRequiredService<ILanguageService>()));
+        var all = (await languages.GetAllLanguagesAsync(showHidden: true)).ToDictionary(language => language.UniqueSeoCode, language => language.Id);
+        Task<string> NameAsync(string language) => localization.GetResourceAsync(PluginPermissions.NameResource, all[language]);
+        await localization.DeleteLocaleResourcesAsync(PluginPermissions.NameResource);
+
+        await UpdateAsync();
+
+        Assert.Equal("Admin area. Interkassa payments. View", await NameAsync("en"));
+        Assert.Equal("Адміністрування. Платежі Interkassa. Перегляд", await NameAsync("uk"));
+        await localization.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string> { [PluginPermissions.NameResource] = "Гроші" }, all["uk"]);
+        await UpdateAsync();
+        Assert.Equal("Гроші", await NameAsync("uk"));
     }
 
     [Fact]

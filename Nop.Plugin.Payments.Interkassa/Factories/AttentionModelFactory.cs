@@ -62,17 +62,21 @@ public class AttentionModelFactory(
         var (what, toDo) = await wording.OfAsync(item, language);
         var payment = order is not null && (item.Kind is nameof(AttentionKind.MoneyWithoutOrder) or nameof(AttentionKind.PaidWhileCancelled))
             ? (await ledger.PaidInvoicesAsync(item.OrderId)).FirstOrDefault(entry => entry.InvoiceId == item.InvoiceId) : null;
+        var refundable = order is not null && payment is not null ? await RefundableAsync(order, payment) : string.Empty;
         return new AttentionModel.OpenLine(item.Id, await dateTimeHelper.UserTimeAsync(item.CreatedOnUtc), await AgeAsync(item), order?.Id ?? 0,
             order?.Number() ?? string.Empty, item.Amount is { } amount ? MoneyText.Of(amount, item.CurrencyCode) : string.Empty, what, toDo)
         {
             InvoiceId = item.InvoiceId,
             AcceptableEntryId = order is not null && payment is not null ? await AcceptableAsync(order, payment) : null,
-            Refundable = order is not null && payment is not null ? await RefundableAsync(order, payment) : string.Empty,
+            Refundable = refundable,
             MendedAt = item.Kind switch
             {
                 nameof(AttentionKind.TaskStands) => AttentionModel.Page.ScheduleTasks,
                 nameof(AttentionKind.NotificationRefused) or nameof(AttentionKind.ReconciliationFailing) or nameof(AttentionKind.ApiKeyRefused)
                     or nameof(AttentionKind.TestModeOn) => AttentionModel.Page.Settings,
+                nameof(AttentionKind.UnknownPayment) or nameof(AttentionKind.MoneyTakenBack) or nameof(AttentionKind.RefundUnknown)
+                    or nameof(AttentionKind.RefundRestored) => AttentionModel.Page.Cabinet,
+                nameof(AttentionKind.MoneyWithoutOrder) or nameof(AttentionKind.PaidWhileCancelled) when refundable.Length == 0 => AttentionModel.Page.Cabinet,
                 _ => null
             },
             HangingRefundId = item.Kind == nameof(AttentionKind.RefundUnknown) ? await HangingRefundAsync(item) : null

@@ -17,7 +17,7 @@ public class ConfigurationSuggestions(ICurrencyService currencies, ILanguageServ
         var shop = (await shops.AllAsync()).FirstOrDefault(shop => storeId == 0 || shop.StoreId == storeId);
         IReadOnlyList<KeyValuePair<string, string>> known = shop is null ? [] :
         [
-            .. systems.On(shop).Select(system => system.Alias).Distinct().Order(StringComparer.Ordinal)
+            .. (await systems.OnSoonAsync(shop)).Select(system => system.Alias).Distinct().Order(StringComparer.Ordinal)
                 .Select(alias => KeyValuePair.Create(alias, $"{PaymentSystemName.Of(alias)} ({alias})"))
         ];
         return new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>

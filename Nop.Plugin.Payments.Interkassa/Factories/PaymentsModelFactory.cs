@@ -152,13 +152,15 @@ public class PaymentsModelFactory(
     private async Task<PaymentFilter> FilterAsync(PaymentsQuery query)
     {
         var zone = await dateTimeHelper.GetCurrentTimeZoneAsync();
+        var system = (query.PaymentSystem ?? string.Empty).Replace(" ", string.Empty).ToLowerInvariant();
         return new PaymentFilter
         {
             FromUtc = DayOf(query.From) is { } from ? dateTimeHelper.ConvertToUtcTime(from, zone) : null,
             ToUtc = DayOf(query.To) is { } to ? dateTimeHelper.ConvertToUtcTime(to.AddDays(1), zone) : null,
             OrderNumber = query.Order?.Trim() ?? string.Empty,
             Number = query.Number?.Trim() ?? string.Empty,
-            PaymentSystem = (query.PaymentSystem ?? string.Empty).Replace(" ", string.Empty).ToLowerInvariant(),
+            PaymentSystem = system,
+            OrPaymentSystem = PaymentSystemName.OtherAliasOf(system),
             State = query.State?.Trim() ?? string.Empty,
             StoreId = query.Store,
             IsTest = query.Kind switch { Live => false, Test => true, _ => null }

@@ -23,10 +23,8 @@ public class SetupProgress(
         var (shop, done) = (Shop.Of(storeId, settings), new HashSet<int>());
         if (Protocols.All.Any(protocol => protocol.IsShopId(settings.ShopId)))
             done.Add(1);
-        if (SettingList.Of(settings.Currencies).Count > 0 && shop is not null)
-            done.Add(2);
         if (shop is not null && await HasBelievedAsync(shop.CheckoutId, storeId))
-            done.UnionWith([3, 4, 5]);
+            done.UnionWith([2, 3, 4, 5]);
         if (shop?.Api is not null && systems.On(shop).Count > 0)
             done.Add(3);
         if (shop?.Api is not null && await IsAnsweredAsync(shop))
@@ -38,7 +36,8 @@ public class SetupProgress(
     }
 
     /// <summary>
-    /// Whether a success of this checkout was notified and believed: Interkassa reaches the store and signs as the shop does, and something could be paid with.
+    /// Whether a success of this checkout was notified and believed: it took a currency of the shop and something to pay with, Interkassa reaches the store,
+    /// and signs as the shop does.
     /// What the API told shows none of that, and has no signature.
     /// </summary>
     private Task<bool> HasBelievedAsync(string checkoutId, int storeId)

@@ -18,6 +18,10 @@ public class PluginPermissions : IPermissionProvider
     /// <summary>To see payments and what needs a person, without being able to configure.</summary>
     public const string ViewPayments = "Orders.InterkassaPaymentsView";
 
+    /// <summary>Under which the store keeps its name in each language.</summary>
+    public const string NameResource = "Permission." + ViewPayments;
+
+    /// <summary>The name in English. The store writes it to every language, where the plugin's texts then replace it.</summary>
     private const string Name = "Admin area. Interkassa payments. View";
     private const string Category = "Orders";
     private const string Administrators = "Administrators";
@@ -25,12 +29,8 @@ public class PluginPermissions : IPermissionProvider
 #if NOP_4_80_OR_GREATER
     public IList<PermissionConfig> AllConfigs => [new PermissionConfig(Name, ViewPayments, Category, Administrators)];
 
-    /// <summary>The store itself installs it.</summary>
-    internal static Task InstallAsync(IPermissionService permissionService)
-    {
-        _ = permissionService;
-        return Task.CompletedTask;
-    }
+    /// <summary>The store itself would install it later, once it has started, and write its English name over the plugin's.</summary>
+    internal static Task InstallAsync(IPermissionService permissionService) => permissionService.InsertPermissionsAsync();
 
     internal static Task UninstallAsync(IPermissionService permissionService) => permissionService.DeletePermissionAsync(ViewPayments);
 #else

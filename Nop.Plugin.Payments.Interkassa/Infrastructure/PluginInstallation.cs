@@ -38,12 +38,12 @@ public class PluginInstallation(
     /// <summary>A new version brings its texts; settings, edited texts, and a widget that an admin has switched off stay as they are.</summary>
     public virtual async Task UpdateAsync()
     {
+        await PluginPermissions.InstallAsync(permissionService);
         await texts.AddAsync();
         await AddTaskAsync("Interkassa: ask about unpaid orders", ReconciliationTask.TypeName, ReconciliationTask.Period);
         await AddTaskAsync("Interkassa: finish what was begun", SettlementTask.TypeName, SettlementTask.Period);
         await RememberHostsAsync();
         await mails.AddAsync();
-        await PluginPermissions.InstallAsync(permissionService);
 
         // What fails here would keep the store from starting its tasks.
         await storeLog.TryAsync("unpaid orders from before the update could not be noted down to be asked about.",

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Nop.Core.Domain.Localization;
+using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Services.Localization;
 
 namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
@@ -12,6 +13,7 @@ namespace Nop.Plugin.Payments.Interkassa.Infrastructure;
 public class PluginTexts(ILocalizationService localizationService, ILanguageService languageService)
 {
     private const string FallbackLanguage = "en";
+    private const string PermissionName = "Permission.ViewPayments";
 
     private static readonly Assembly Own = Assembly.GetExecutingAssembly();
     private static readonly string Folder = $"{typeof(InterkassaDefaults).Namespace}.Localization.";
@@ -27,7 +29,9 @@ public class PluginTexts(ILocalizationService localizationService, ILanguageServ
     public virtual async Task AddAsync(Language language)
     {
         var texts = Of(language.UniqueSeoCode) ?? Of(FallbackLanguage)!;
-        var released = ReleasedOf(language.UniqueSeoCode).Concat(ReleasedOf(FallbackLanguage)).ToList();
+
+        // The English texts stand there where the store wrote a permission's name, or a version before had none of this language.
+        var released = ReleasedOf(language.UniqueSeoCode).Concat(ReleasedOf(FallbackLanguage)).Append(Of(FallbackLanguage)!).ToList();
         var present = await localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
 
         bool IsEdited(string name)
@@ -58,7 +62,8 @@ public class PluginTexts(ILocalizationService localizationService, ILanguageServ
         .Select(name => Full(Read(name[Folder.Length..])!));
 
     private static Dictionary<string, string> Full(Dictionary<string, string> texts)
-        => texts.ToDictionary(text => InterkassaDefaults.ResourcePrefix + text.Key, text => text.Value);
+        => texts.ToDictionary(
+            text => text.Key == PermissionName ? PluginPermissions.NameResource : InterkassaDefaults.ResourcePrefix + text.Key, text => text.Value);
 
     private static Dictionary<string, string>? Read(string name)
     {

@@ -35,18 +35,19 @@ public record AttentionModel : BaseNopModel
         /// <summary>What can be given back of the invoice; empty for nothing.</summary>
         public required string Refundable { get; init; }
 
-        /// <summary>Where what is wrong can be mended; null where that is no page of the store.</summary>
+        /// <summary>Where what is wrong can be looked at or mended; null where the buttons beside it do.</summary>
         public required Page? MendedAt { get; init; }
 
         /// <summary>The refund of which a person can say whether it was made; null for none.</summary>
         public required int? HangingRefundId { get; init; }
     }
 
-    /// <summary>A page of the store.</summary>
+    /// <summary>A page of the store, or the gateway's cabinet.</summary>
     public enum Page
     {
         Settings,
-        ScheduleTasks
+        ScheduleTasks,
+        Cabinet
     }
 
     public sealed record ClosedLine(string Since, string ClosedOn, int OrderId, string What, string ClosedBy, string Note);

@@ -71,6 +71,9 @@ namespace Nop.Services.Security
 
 #if NOP_4_80_OR_GREATER
         Task DeletePermissionAsync(string permissionSystemName);
+
+        /// <summary>Those of all classes that list some, where they are not there yet, with their English names in each language.</summary>
+        Task InsertPermissionsAsync();
 #else
         Task InstallPermissionsAsync(IPermissionProvider permissionProvider);
 

@@ -63,6 +63,7 @@ public static class DemoShopApp
         plugin.Configure(app);
         app.UseRouting();
         plugin.RegisterRoutes(app);
+        app.MapGet("/lib_npm/chart.js/chart.umd.min.js", () => Results.File(Path.Combine(AppContext.BaseDirectory, "Host", "chart.js"), "text/javascript"));
         MapShop(app);
 
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<Host.Stores>().IsAt(app.Urls.First()));
@@ -73,6 +74,7 @@ public static class DemoShopApp
 
     private static void AddHost(IServiceCollection services, LoadedPlugin plugin, string database)
     {
+        services.AddSingleton(plugin);
         services.AddHttpContextAccessor();
         services.AddScoped(typeof(Lazy<>), typeof(LazyService<>));
         services.AddSingleton<KillSwitch>();

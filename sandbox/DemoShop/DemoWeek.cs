@@ -58,6 +58,7 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
                 break;
             default:
                 await EndedAsync("process", day);
+                await RefusedAsync(day);
                 var faults = emulator.GetRequiredService<ApiFaults>();
                 faults.Always("/v1/refund", "doneButCut");
                 await RefundedAsync("privat24", "15", day);
@@ -107,6 +108,20 @@ public sealed partial class DemoWeek(IServiceProvider shop, IServiceProvider emu
         await SayAsync(_invoices.Open(new Dictionary<string, string>(form) { ["ik_am"] = "1.00" }, checkout), "success");
         await MoveAsync(orderId, day);
         await SayAsync(_invoices.Open(new Dictionary<string, string>(form) { ["ik_pm_no"] = PaymentNumberOfNobody }, checkout), "success");
+    }
+
+    /// <summary>A success of which nobody can tell whether it is Interkassa's: it is signed with another key than the shop's.</summary>
+    private async Task RefusedAsync(int day)
+    {
+        var (orderId, form) = await BuyAsync(productId: 1);
+        var fields = _invoices.Open(form, checkout)!.CallbackFields();
+        fields["ik_inv_st"] = "success";
+        fields["ik_sign"] = WireSignature.Of(fields, "another key", checkout.Algorithm);
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(form["ik_ia_u"], new FormUrlEncodedContent(fields));
+        if (answer.IsSuccessStatusCode)
+            throw new InvalidOperationException("A notification that nobody of the shop's has signed was believed.");
+        await MoveAsync(orderId, day);
     }
 
     private async Task<(int OrderId, Dictionary<string, string> Form)> PaidAsync(int productId, string system, int day, string currency = "UAH")

@@ -12,6 +12,7 @@ using Nop.Data;
 using Nop.Plugin.Payments.Interkassa.Host;
 using Nop.Plugin.Payments.Interkassa.Infrastructure;
 using Nop.Plugin.Payments.Interkassa.Payments.Attention;
+using Nop.Plugin.Payments.Interkassa.Payments.Owner;
 using Nop.Plugin.Payments.Interkassa.Payments.Reconciliation;
 using Nop.Plugin.Payments.Interkassa.Payments.Support;
 
@@ -178,6 +179,7 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
 
         var item = Assert.Single(Shop.Attention(order.OrderId));
         Assert.Equal(nameof(AttentionKind.MoneyTakenBack), item.Kind);
+        Assert.NotNull((await ItemAsync(await Shop.AdminAsync(), order)).QuerySelector($"a[href='{InterkassaDefaults.CabinetUrl}']"));
         Assert.Contains("does not stand", await (await Shop.AdminAsync()).PageAsync($"/Admin/Order/Edit/{order.OrderId}"));
         await Shop.Read(services => services.GetRequiredService<AttentionItems>().CloseAsync(item, new Closer("admin", 1), "asked the customer"));
 
@@ -258,6 +260,28 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
         await Shop.PaidUnheardAsync();
         await Shop.ReconcileAsync();
         Assert.False(StateOf(AttentionKind.ReconciliationFailing, 0).IsOpen);
+        Assert.False(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
+    }
+
+    [Fact]
+    public async Task Of_several_API_keys_that_are_not_accepted_each_is_told_and_what_else_fails_beside_them()
+    {
+        await RunsAsync(runs => runs.DeleteAsync(run => run.Id > 0));
+        await RunsAsync(runs => runs.InsertAsync(new ReconciliationRun
+        {
+            StartedOnUtc = DateTime.UtcNow.AddMinutes(-61),
+            FinishedOnUtc = DateTime.UtcNow.AddMinutes(-61),
+            Problems = string.Join(Environment.NewLine, "Credentials: refused (first-checkout)", "Credentials: refused (second-checkout)", "Outage: no route")
+        }));
+
+        await Shop.Read(services => services.GetRequiredService<StoreWatch>().LookAsync());
+
+        var (refused, failing) = (StateOf(AttentionKind.ApiKeyRefused, 0), StateOf(AttentionKind.ReconciliationFailing, 0));
+        Assert.True(refused.IsOpen && failing.IsOpen);
+        Assert.Equal(["Credentials: refused (first-checkout)", "Credentials: refused (second-checkout)"], refused.Detail.Split(Environment.NewLine));
+        Assert.Equal("Outage: no route", failing.Detail);
+        await RunsAsync(runs => runs.DeleteAsync(run => run.Id > 0));
+        await Shop.Read(services => services.GetRequiredService<StoreWatch>().LookAsync());
         Assert.False(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
     }
 

@@ -32,6 +32,17 @@ public sealed class PaymentsPageTests(DemoShopFixture shop) : DemoShopTests(shop
         foreach (var (name, value) in new[] { ("State", "fail"), ("Kind", "test"), ("PaymentSystem", "privat24"), ("Store", "2"), ("To", "2020-01-01"),
             ("From", "2090-01-01") })
             Assert.Empty(await RowsAsync(admin, ("Number", invoice), (name, value)));
+        foreach (var alias in new[] { "p24_cpaytrz_merchant_uah", "privat24_cpaytrz_merchant_uah" })
+        {
+            var other = await Shop.NewCustomer().BuyAsync();
+            var paid = Callback.For(other, invoice: $"88{other.OrderId}").With("ik_pw_via", alias).Signed();
+            await Shop.NewCustomer().PostAsync("/Plugins/Interkassa/Status", paid);
+            foreach (var typed in new[] { "Privat24", "privat 24", "Privat", alias })
+                Assert.Single(await RowsAsync(admin, ("Number", $"88{other.OrderId}"), ("PaymentSystem", typed)));
+            foreach (var typed in new[] { "Visa", "privat25" })
+                Assert.Empty(await RowsAsync(admin, ("Number", $"88{other.OrderId}"), ("PaymentSystem", typed)));
+        }
+
         Assert.Single(await RowsAsync(admin, ("Number", invoice), ("PaymentSystem", "Visa"), ("Store", "1"), ("Kind", "live"), ("From", Today), ("To", Today)));
     }
 

@@ -151,6 +151,41 @@ public sealed class FaultTests(DemoShopFixture shop) : DemoShopTests(shop)
         Assert.Single(Shop.Notes(order.OrderId), note => note.Contains("marked as paid again", StringComparison.Ordinal));
     }
 
+    /// <summary>The more payments a shop has, the longer it takes to look through those of days.</summary>
+    [Fact]
+    public async Task An_order_of_hours_ago_that_says_that_it_was_not_paid_is_found_when_the_orders_of_days_are_looked_through()
+    {
+        var orders = new[] { await Shop.NewCustomer().BuyAsync(), await Shop.NewCustomer().BuyAsync() };
+        foreach (var order in orders)
+        {
+            var older = Shop.Order(order.OrderId);
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(Callback.For(order).Signed()));
+            await Shop.Read(async services =>
+            {
+                var settlement = (await services.GetRequiredService<Settlements>().FindAsync(order.OrderId))!;
+                settlement.ChangedOnUtc = DateTime.UtcNow.AddHours(-3);
+                await services.GetRequiredService<IRepository<Settlement>>().UpdateAsync(settlement);
+                await services.GetRequiredService<IRepository<Order>>().UpdateAsync(older, publishEvent: false);
+            });
+        }
+
+        var turn = Shop.Read(services => services.GetRequiredService<LongLookTurn>());
+        turn.TryTake();
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.All(orders, order => Assert.Equal(PaymentStatus.Pending, Shop.StatusOf(order.OrderId)));
+
+        // A round that found as many as it may leaves the others to the next.
+        turn.GiveBack();
+        Task<IReadOnlyList<Settlement>> FindAsync(int most) => Shop.Read(services => services.GetRequiredService<Settlements>().UndoneAsync(most));
+        Assert.Single(await FindAsync(most: 1));
+        Assert.Equal(2, (await FindAsync(most: 3)).Count);
+        Assert.Empty(await FindAsync(most: 3));
+
+        turn.GiveBack();
+        await Shop.RunTaskAsync(SettlementTask.TypeName);
+        Assert.All(orders, order => Assert.Equal(PaymentStatus.Paid, Shop.StatusOf(order.OrderId)));
+    }
+
     /// <summary>The store writes the whole row; what it has done by then must not be done again.</summary>
     [Theory]
     [InlineData(1)]

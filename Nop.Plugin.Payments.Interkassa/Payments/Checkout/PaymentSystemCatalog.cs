@@ -17,6 +17,7 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
 
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AdminsPatience = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
@@ -24,19 +25,30 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
     public virtual IReadOnlyList<ApiPaymentSystem> Known(Shop shop) => shop.ShowsPaymentSystems ? On(shop) : [];
 
     /// <summary>What is known to be on, whether customers choose from it or not.</summary>
-    public virtual IReadOnlyList<ApiPaymentSystem> On(Shop shop)
+    public virtual IReadOnlyList<ApiPaymentSystem> On(Shop shop) => shop.Api is { } credentials ? EntryOf(shop, credentials).Systems : [];
+
+    /// <summary>The same, for an admin: where nothing is known yet, since the API key was just entered, say, they wait a little for the answer.</summary>
+    public virtual async Task<IReadOnlyList<ApiPaymentSystem>> OnSoonAsync(Shop shop)
     {
         if (shop.Api is not { } credentials)
             return [];
 
+        var entry = EntryOf(shop, credentials);
+        if (entry.Systems.Count == 0)
+            await Task.WhenAny(entry.Asking, Task.Delay(AdminsPatience, clock));
+        return entry.Systems;
+    }
+
+    private Entry EntryOf(Shop shop, ApiCredentials credentials)
+    {
         var key = $"{credentials} {shop.CheckoutId}";
         var now = clock.GetUtcNow();
         if (_entries.Count >= UsualShops && !_entries.ContainsKey(key))
             Forget(now);
         var entry = _entries.GetOrAdd(key, _ => new Entry());
         if (entry.TryBegin(now))
-            _ = Task.Run(() => RefreshAsync(entry, credentials, shop.CheckoutId));
-        return entry.Systems;
+            entry.Asking = Task.Run(() => RefreshAsync(entry, credentials, shop.CheckoutId));
+        return entry;
     }
 
     /// <summary>Of how many checkouts something is remembered.</summary>
@@ -75,6 +87,9 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
         private DateTimeOffset _usedOn = DateTimeOffset.MaxValue;
 
         public IReadOnlyList<ApiPaymentSystem> Systems { get; private set; } = [];
+
+        /// <summary>The last time that the gateway was asked.</summary>
+        public Task Asking { get; set; } = Task.CompletedTask;
 
         /// <summary>Whether it is time to ask, and nobody does yet.</summary>
         public bool TryBegin(DateTimeOffset now)

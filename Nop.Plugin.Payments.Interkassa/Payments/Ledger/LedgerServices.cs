@@ -12,6 +12,7 @@ internal static class LedgerServices
         services.AddScoped<RefundRecords>();
         services.AddScoped<Settlements>();
         services.AddSingleton<DailyTurn>();
+        services.AddSingleton<LongLookTurn>();
         services.AddScoped<LedgerHistory>();
         services.AddScoped<LedgerHours>();
         return services;

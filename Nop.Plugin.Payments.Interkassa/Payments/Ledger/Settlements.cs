@@ -16,10 +16,14 @@ public class Settlements(
     PaymentLedger ledger,
     AttentionItems attention,
     OwnTransaction transaction,
+    LongLookTurn longLook,
     TimeProvider clock)
 {
     /// <summary>For so long a paid order is looked at, beside the store's events, lest it says again that it was not paid.</summary>
     private static readonly TimeSpan WatchedFor = TimeSpan.FromDays(2);
+
+    /// <summary>For so long in each round: whoever saves an old state of an order has mostly opened it shortly before.</summary>
+    private static readonly TimeSpan WatchedCloselyFor = TimeSpan.FromHours(1);
 
     /// <summary>How long after its beginning, or a try, a settlement that did not end is taken up by the schedule task.</summary>
     private static readonly TimeSpan[] Gaps =
@@ -49,16 +53,21 @@ public class Settlements(
             .ToListAsync();
     }
 
-    /// <summary>Those that were finished lately, and whose orders say again that they were not paid.</summary>
+    /// <summary>Those that were finished lately, and whose orders say again that they were not paid; of longer ago only once in a while.</summary>
     public virtual async Task<IReadOnlyList<Settlement>> UndoneAsync(int most)
     {
-        var since = clock.GetUtcNow().UtcDateTime - WatchedFor;
-        return await (from settlement in settlements.Table
-                      join order in orders.Table on settlement.OrderId equals order.Id
-                      where settlement.ChangedOnUtc >= since
-                          && (settlement.StateName == nameof(SettlementState.Finished) || settlement.StateName == nameof(SettlementState.Unfinished))
-                          && order.PaymentStatusId == (int)PaymentStatus.Pending
-                      select settlement).Take(most).ToListAsync();
+        var isLong = longLook.TryTake();
+        var since = clock.GetUtcNow().UtcDateTime - (isLong ? WatchedFor : WatchedCloselyFor);
+        var undone = await (
+            from settlement in settlements.Table
+            join order in orders.Table on settlement.OrderId equals order.Id
+            where settlement.ChangedOnUtc >= since
+                && (settlement.StateName == nameof(SettlementState.Finished) || settlement.StateName == nameof(SettlementState.Unfinished))
+                && order.PaymentStatusId == (int)PaymentStatus.Pending
+            select settlement).Take(most).ToListAsync();
+        if (isLong && undone.Count == most)
+            longLook.GiveBack();
+        return undone;
     }
 
     /// <summary>

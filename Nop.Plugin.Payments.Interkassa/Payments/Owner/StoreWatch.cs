@@ -27,12 +27,13 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         var now = clock.GetUtcNow().UtcDateTime;
         var (last, failingSince) = await runs.StandingAsync();
         var tells = last is not null && now - last.StartedOnUtc < TellsFor;
-        var refused = LinesOf(last).FirstOrDefault(SaysRefused);
-        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, refused ?? string.Empty), tells && refused is not null);
+        var (refused, other) = (LinesOf(last).Where(SaysRefused).ToList(), LinesOf(last).Where(line => !SaysRefused(line)).ToList());
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, string.Join(Environment.NewLine, refused.Distinct())),
+            tells && refused.Count > 0);
 
         // That a refused key lets nobody ask is told by the key already; another shop's failure is not.
-        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, LinesOf(last)[0]),
-            tells && now - failingSince >= FailsFor && !LinesOf(last).All(SaysRefused) && !IsOfACopy(last!));
+        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, other.FirstOrDefault() ?? string.Empty),
+            tells && now - failingSince >= FailsFor && other.Count > 0 && !IsOfACopy(last!));
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)

@@ -52,7 +52,8 @@ public class ReconciliationService(
         // A server that still runs version 1.0.0 beside this one begins attempts without saying when to ask about them.
         if (isUrgent)
             await attempts.AskAboutOldAsync(UtcNow - Repeated);
-        foreach (var user in (await shops.AllAsync()).Where(shop => shop is { Api: not null, AsksFor: not null }).GroupBy(shop => shop.Api!))
+        var users = (await shops.AllAsync()).Where(shop => shop is { Api: not null, AsksFor: not null }).GroupBy(shop => shop.Api!).ToList();
+        foreach (var user in users)
         {
             try
             {
@@ -60,7 +61,9 @@ public class ReconciliationService(
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
-                var problem = ProblemOf(failure);
+                // Whose key it is that is refused, say.
+                var problem = ProblemOf(failure)
+                    + (users.Count > 1 ? $" ({string.Join(", ", user.Select(shop => shop.CheckoutId).Distinct())})" : string.Empty);
                 await storeLog.WarningAsync("could not ask about unpaid orders. " + problem);
                 problems.Add(problem);
             }

@@ -116,7 +116,11 @@ public class HourlyTotals(LedgerSearch search, LedgerHours hours, IRepository<Pa
         if (filter.StoreId is > 0 and var storeId)
             matching = matching.Where(hour => hour.StoreId == storeId);
         if (filter.PaymentSystem is { Length: > 0 } system)
-            matching = matching.Where(hour => hour.PaymentSystem.StartsWith(system));
+        {
+            var other = filter.OrPaymentSystem ?? system;
+            matching = matching.Where(hour => hour.PaymentSystem.StartsWith(system) || hour.PaymentSystem.StartsWith(other));
+        }
+
         return await matching.ToListAsync();
     }
 

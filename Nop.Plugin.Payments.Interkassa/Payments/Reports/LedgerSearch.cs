@@ -75,7 +75,11 @@ public class LedgerSearch(IRepository<LedgerEntry> entries, IRepository<Refund> 
         if (filter.Number is { Length: > 0 } number)
             matching = matching.Where(entry => entry.InvoiceId == number || entry.PaymentNumber == number);
         if (filter.PaymentSystem is { Length: > 0 } system)
-            matching = matching.Where(entry => entry.PaymentSystem.StartsWith(system));
+        {
+            var other = filter.OrPaymentSystem ?? system;
+            matching = matching.Where(entry => entry.PaymentSystem.StartsWith(system) || entry.PaymentSystem.StartsWith(other));
+        }
+
         if (filter.State is { Length: > 0 } state)
             matching = matching.Where(entry => entry.State == state);
         if (filter.IsTest is { } isTest)
@@ -119,7 +123,12 @@ public class LedgerSearch(IRepository<LedgerEntry> entries, IRepository<Refund> 
             matching = matching.Where(refund => entries.Table.Any(entry => entry.InvoiceId == refund.InvoiceId
                 && (entry.InvoiceId == number || entry.PaymentNumber == number)));
         if (filter.PaymentSystem is { Length: > 0 } system)
-            matching = matching.Where(refund => entries.Table.Any(entry => entry.InvoiceId == refund.InvoiceId && entry.PaymentSystem.StartsWith(system)));
+        {
+            var other = filter.OrPaymentSystem ?? system;
+            matching = matching.Where(refund => entries.Table.Any(entry => entry.InvoiceId == refund.InvoiceId
+                && (entry.PaymentSystem.StartsWith(system) || entry.PaymentSystem.StartsWith(other))));
+        }
+
         if (filter.StoreId is > 0 and var storeId)
             matching = matching.Where(refund => orders.Table.Any(order => order.Id == refund.OrderId && order.StoreId == storeId));
         return matching;

@@ -18,6 +18,9 @@ public sealed record PaymentFilter
     /// <summary>What the alias of the payment system begins with, as in <c>visa</c>.</summary>
     public string PaymentSystem { get; init; } = string.Empty;
 
+    /// <summary>Or this, where the gateway has two aliases for what people know by one name.</summary>
+    public string? OrPaymentSystem { get; init; }
+
     /// <summary>A state as the gateway writes it.</summary>
     public string State { get; init; } = string.Empty;
 

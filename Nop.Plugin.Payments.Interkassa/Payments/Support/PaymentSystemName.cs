@@ -28,4 +28,11 @@ public static class PaymentSystemName
         return Known.TryGetValue(system, out var name) ? name
             : system.Length == 0 ? string.Empty : char.ToUpper(system[0], CultureInfo.InvariantCulture) + system[1..];
     }
+
+    /// <param name="typed">What a name or an alias may begin with: small letters without spaces, as in <c>privat</c>.</param>
+    /// <returns>An alias that says otherwise what it names, as in <c>p24</c>; null for none.</returns>
+    public static string? OtherAliasOf(string typed) => typed.Length == 0 ? null : Known
+        .Where(known => !known.Key.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+            && known.Value.Replace(" ", string.Empty).StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+        .Select(known => known.Key).FirstOrDefault();
 }

@@ -50,7 +50,7 @@ public class UnpaidOrderService(
         cancels = cancels && !await ledger.IsUnderWayAsync(attempt.OrderId)
             && (await attempts.OfOrderAsync(attempt.OrderId)).All(made => made.ReturnedOnUtc is null);
         var giftCards = cancels ? await coupons.GiftCardsOfAsync(attempt.OrderId) : [];
-        var warnings = await RepeatAsync(entry,
+        var warnings = await RepeatAsync(attempt, entry,
             () => requests.RunAsCustomerAsync(services => services.GetRequiredService<UnpaidOrderTransaction>().RefillCartAsync(entry, cancels)));
 
         // Beside the cart: a rule of a discount that fails must not keep it back.
@@ -73,14 +73,14 @@ public class UnpaidOrderService(
         if (claim is null || !await IsOpenAsync(entry) || claim.IsLost)
             return false;
 
-        return await RepeatAsync(entry,
+        return await RepeatAsync(attempt, entry,
             () => requests.RunAsync(attempt.StoreId, services => services.GetRequiredService<UnpaidOrderTransaction>().CancelAsync(entry)));
     }
 
     /// <summary>Whether it was not done before, and no money has come for the order.</summary>
     private async Task<bool> IsOpenAsync(LedgerEntry entry) => !await ledger.ContainsAsync(entry.EntryKey) && !await ledger.MoneyHasComeAsync(entry.OrderId);
 
-    private async Task<T> RepeatAsync<T>(LedgerEntry entry, Func<Task<T>> work)
+    private async Task<T> RepeatAsync<T>(PaymentAttempt attempt, LedgerEntry entry, Func<Task<T>> work)
     {
         for (var tryNumber = 1; ; tryNumber++)
         {
@@ -91,7 +91,7 @@ public class UnpaidOrderService(
 
                 // A deadlock that another plugin swallowed has rolled everything back on the server, and the commit then did nothing.
                 if (result is not (null or false) && !await ledger.ContainsAsync(entry.EntryKey))
-                    throw await TakenBackAsync(entry);
+                    throw await TakenBackAsync(attempt, entry);
             }
             catch (Exception failure) when (failure is not TakenBackException)
             {
@@ -119,13 +119,14 @@ public class UnpaidOrderService(
     /// <summary>
     /// From the deadlock on there was no transaction: what followed it stands, stock that was returned, say, and a repetition would do it twice.
     /// </summary>
-    private async Task<TakenBackException> TakenBackAsync(LedgerEntry entry)
+    private async Task<TakenBackException> TakenBackAsync(PaymentAttempt attempt, LedgerEntry entry)
     {
         await attention.AddOnceAsync(new AttentionItem
         {
             ItemKey = $"{AttentionKind.EndedInPart}:{entry.EntryKey}",
             Kind = nameof(AttentionKind.EndedInPart),
             OrderId = entry.OrderId,
+            StoreId = attempt.StoreId,
             PaymentNumber = entry.PaymentNumber,
             Detail = entry.Outcome
         });

@@ -8,6 +8,7 @@ using Nop.Core.Domain.Stores;
 using Nop.Core.Infrastructure;
 using Nop.Data;
 using Nop.Services.Helpers;
+using Nop.Services.Localization;
 using Nop.Services.Messages;
 using Nop.Services.Security;
 using Nop.Services.Stores;
@@ -94,18 +95,39 @@ public sealed class NotificationService(IHttpContextAccessor http, ITempDataDict
     private void Set(string message) => tempData.GetTempData(http.HttpContext)[Key] = message;
 }
 
-public sealed class PermissionService(CurrentCustomer customer) : IPermissionService
+public sealed class PermissionService(CurrentCustomer customer, LoadedPlugin plugin, ILocalizationService localization, ILanguageService languages)
+    : IPermissionService
 {
     public Task<bool> AuthorizeAsync(string permissionRecordSystemName)
         => Task.FromResult(customer.IsAdmin && !customer.DeniedPermissions.Contains(permissionRecordSystemName));
 
 #if NOP_4_80_OR_GREATER
-    public Task DeletePermissionAsync(string permissionSystemName) => Task.CompletedTask;
+    public Task DeletePermissionAsync(string permissionSystemName) => localization.DeleteLocaleResourcesAsync("Permission." + permissionSystemName);
+
+    public Task InsertPermissionsAsync()
+        => NameAsync(plugin.Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPermissionConfigManager)))
+            .SelectMany(type => ((IPermissionConfigManager)Activator.CreateInstance(type)).AllConfigs)
+            .Select(permission => (permission.SystemName, permission.Name)));
 #else
-    public Task InstallPermissionsAsync(IPermissionProvider permissionProvider) => Task.CompletedTask;
+    public Task InstallPermissionsAsync(IPermissionProvider permissionProvider)
+        => NameAsync(permissionProvider.GetPermissions().Select(permission => (permission.SystemName, permission.Name)));
 
     public Task UninstallPermissionsAsync(IPermissionProvider permissionProvider) => Task.CompletedTask;
 #endif
+
+    /// <summary>As the store does once: the English name, in each language.</summary>
+    private async Task NameAsync(IEnumerable<(string SystemName, string Name)> permissions)
+    {
+        var all = await languages.GetAllLanguagesAsync(showHidden: true);
+        foreach (var (systemName, name) in permissions)
+        {
+            var resource = "Permission." + systemName;
+            if (await localization.GetResourceAsync(resource, all[0].Id, logIfNotFound: false, string.Empty, returnEmptyIfNotFound: true) is { Length: > 0 })
+                continue;
+            foreach (var language in all)
+                await localization.AddOrUpdateLocaleResourceAsync(new Dictionary<string, string> { [resource] = name }, language.Id);
+        }
+    }
 }
 
 /// <summary>The shop's log, in its database.</summary>
