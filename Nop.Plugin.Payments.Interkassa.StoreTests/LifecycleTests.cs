@@ -18,13 +18,38 @@ public sealed class LifecycleFixture : StoreFixture
 [Collection(LifecycleCollection.Name)]
 public class LifecycleTests(LifecycleFixture store)
 {
+    private const string Permission = "Orders.InterkassaPaymentsView";
+
     [SkippableFact]
     public async Task A_newer_version_keeps_the_settings_and_uninstalling_removes_them_with_texts_and_tables()
     {
         store.Need();
+        await BringBackTheTimeBeforeThePermissionAsync();
         await UpdateAsync();
         await UninstallAsync();
     }
+
+    /// <summary>In a store with two languages. The store itself writes the English name of a new permission to both of them, after it has started.</summary>
+    private async Task BringBackTheTimeBeforeThePermissionAsync()
+    {
+        await store.Database.ExecuteAsync($"""
+            INSERT INTO "Language" ("Name", "LanguageCulture", "UniqueSeoCode", "FlagImageFileName", "Rtl", "LimitedToStores", "DefaultCurrencyId", "Published",
+                "DisplayOrder")
+            VALUES ({"Українська"}, {"uk-UA"}, {"uk"}, {"ua.png"}, {false}, {false}, {0}, {true}, {2})
+            """);
+        await store.Database.ExecuteAsync($"""
+            DELETE FROM "PermissionRecord_Role_Mapping"
+            WHERE "PermissionRecord_Id" IN (SELECT "Id" FROM "PermissionRecord" WHERE "SystemName" = {Permission})
+            """);
+        await store.Database.ExecuteAsync($"""DELETE FROM "PermissionRecord" WHERE "SystemName" = {Permission}""");
+        await store.Database.ExecuteAsync($"""DELETE FROM "LocaleStringResource" WHERE LOWER("ResourceName") = LOWER({"Permission." + Permission})""");
+        await store.ClearCacheAsync();
+    }
+
+    private async Task<string> NameOfPermissionAsync(string language) => await store.Database.ValueAsync<string>($"""
+        SELECT name."ResourceValue" FROM "LocaleStringResource" name JOIN "Language" spoken ON spoken."Id" = name."LanguageId"
+        WHERE LOWER(name."ResourceName") = LOWER({"Permission." + Permission}) AND spoken."UniqueSeoCode" = {language}
+        """);
 
     private async Task UpdateAsync()
     {
@@ -39,6 +64,8 @@ public class LifecycleTests(LifecycleFixture store)
         await admin.GotoAsync($"{store.Store.Url}/Admin/Interkassa/Configure");
         Assert.Equal(StoreFixture.ShopId, await admin.InputValueAsync("#ShopId"));
         Assert.Contains("saved", await admin.GetAttributeAsync("#SignKey", "placeholder"), StringComparison.Ordinal);
+        Assert.Equal("Admin area. Interkassa payments. View", await NameOfPermissionAsync("en"));
+        Assert.Equal("Адміністрування. Платежі Interkassa. Перегляд", await NameOfPermissionAsync("uk"));
     }
 
     private async Task UninstallAsync()
@@ -55,6 +82,9 @@ public class LifecycleTests(LifecycleFixture store)
 
         Assert.Equal(0, await store.Database.ValueAsync<int>(
             $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE "ResourceName" LIKE {"plugins.payments.interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>(
+            $"""SELECT COUNT(*) FROM "LocaleStringResource" WHERE LOWER("ResourceName") LIKE {"permission.orders.interkassa%"}"""));
+        Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "PermissionRecord" WHERE "SystemName" = {Permission}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "Setting" WHERE "Name" LIKE {"interkassasettings%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "ScheduleTask" WHERE "Type" LIKE {"%Interkassa%"}"""));
         Assert.Equal(0, await store.Database.ValueAsync<int>($"""SELECT COUNT(*) FROM "MessageTemplate" WHERE "Name" LIKE {"Interkassa%"}"""));

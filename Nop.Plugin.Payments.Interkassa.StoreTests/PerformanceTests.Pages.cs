@@ -46,6 +46,9 @@ public partial class PerformanceTests
     {
         Skip.If(Environment.GetEnvironmentVariable("INTERKASSA_PERFORMANCE") != "1", "Set INTERKASSA_PERFORMANCE=1 to measure.");
         Site.Need();
+
+        // This process is shoppers and gateway as well: as the pool grows by itself, what is asked of them waits at times for up to a second.
+        ThreadPool.SetMinThreads(32, 32);
     }
 
     /// <summary>From "Confirm" to the page that it leads to, in turns: for this plugin the redirect page, else the store's "thank you".</summary>
