@@ -95,8 +95,11 @@ public sealed class NotificationService(IHttpContextAccessor http, ITempDataDict
     private void Set(string message) => tempData.GetTempData(http.HttpContext)[Key] = message;
 }
 
-public sealed class PermissionService(CurrentCustomer customer, LoadedPlugin plugin, ILocalizationService localization, ILanguageService languages)
-    : IPermissionService
+public sealed class PermissionService(
+#if NOP_4_80_OR_GREATER
+    LoadedPlugin plugin,
+#endif
+    CurrentCustomer customer, ILocalizationService localization, ILanguageService languages) : IPermissionService
 {
     public Task<bool> AuthorizeAsync(string permissionRecordSystemName)
         => Task.FromResult(customer.IsAdmin && !customer.DeniedPermissions.Contains(permissionRecordSystemName));
