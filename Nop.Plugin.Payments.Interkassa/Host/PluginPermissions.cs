@@ -6,8 +6,7 @@ using Nop.Core.Domain.Security;
 namespace Nop.Plugin.Payments.Interkassa.Host;
 
 /// <summary>
-/// The plugin's own permission, under Configuration, Access control list. The store finds this class by its type from 4.80 on, and installs what it lists
-/// when it starts.
+/// The plugin's own permission, under Configuration, Access control list. The store finds this class by its type from 4.80 on.
 /// </summary>
 #if NOP_4_80_OR_GREATER
 public class PluginPermissions : IPermissionConfigManager
@@ -27,10 +26,27 @@ public class PluginPermissions : IPermissionProvider
     private const string Administrators = "Administrators";
 
 #if NOP_4_80_OR_GREATER
-    public IList<PermissionConfig> AllConfigs => [new PermissionConfig(Name, ViewPayments, Category, Administrators)];
+    private static readonly AsyncLocal<bool> IsInstalling = new();
 
-    /// <summary>The store itself would install it later, once it has started, and write its English name over the plugin's.</summary>
-    internal static Task InstallAsync(IPermissionService permissionService) => permissionService.InsertPermissionsAsync();
+    /// <summary>
+    /// Nothing, but while the plugin installs it. The store asks at each start, of plugins that are not installed as well: what was uninstalled would be
+    /// back again.
+    /// </summary>
+    public IList<PermissionConfig> AllConfigs => IsInstalling.Value ? [new PermissionConfig(Name, ViewPayments, Category, Administrators)] : [];
+
+    /// <summary>Before the plugin's texts: with the permission its English name comes to all languages.</summary>
+    internal static async Task InstallAsync(IPermissionService permissionService)
+    {
+        IsInstalling.Value = true;
+        try
+        {
+            await permissionService.InsertPermissionsAsync();
+        }
+        finally
+        {
+            IsInstalling.Value = false;
+        }
+    }
 
     internal static Task UninstallAsync(IPermissionService permissionService) => permissionService.DeletePermissionAsync(ViewPayments);
 #else
