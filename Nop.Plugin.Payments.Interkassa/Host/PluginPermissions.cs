@@ -17,8 +17,15 @@ public class PluginPermissions : IPermissionProvider
     /// <summary>To see payments and what needs a person, without being able to configure.</summary>
     public const string ViewPayments = "Orders.InterkassaPaymentsView";
 
+    /// <summary>Under which 4.70 keeps its name.</summary>
+    public const string FormerNameResource = "Permission." + ViewPayments;
+
     /// <summary>Under which the store keeps its name in each language.</summary>
-    public const string NameResource = "Permission." + ViewPayments;
+#if NOP_4_80_OR_GREATER
+    public const string NameResource = "Security." + FormerNameResource;
+#else
+    public const string NameResource = FormerNameResource;
+#endif
 
     /// <summary>The name in English. The store writes it to every language, where the plugin's texts then replace it.</summary>
     private const string Name = "Admin area. Interkassa payments. View";
@@ -30,7 +37,7 @@ public class PluginPermissions : IPermissionProvider
 
     /// <summary>
     /// Nothing, but while the plugin installs it. The store asks at each start, of plugins that are not installed as well: what was uninstalled would be
-    /// back again.
+    /// back again. One that is lost with an older database comes back with the next update; who may manage payment methods sees the pages meanwhile.
     /// </summary>
     public IList<PermissionConfig> AllConfigs => IsInstalling.Value ? [new PermissionConfig(Name, ViewPayments, Category, Administrators)] : [];
 

@@ -62,7 +62,8 @@ public class PluginInstallation(
         await mails.DeleteAsync();
         await PluginPermissions.UninstallAsync(permissionService);
         await settingService.DeleteSettingAsync<InterkassaSettings>();
-        await localizationService.DeleteLocaleResourcesAsync(InterkassaDefaults.ResourcePrefix);
+        foreach (var prefix in new[] { InterkassaDefaults.ResourcePrefix, PluginPermissions.NameResource, PluginPermissions.FormerNameResource })
+            await localizationService.DeleteLocaleResourcesAsync(prefix);
 
         // Last: it looks through all that the store keeps beside its customers.
         await traces.RemoveAsync();

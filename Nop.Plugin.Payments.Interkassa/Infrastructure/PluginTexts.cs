@@ -30,7 +30,7 @@ public class PluginTexts(ILocalizationService localizationService, ILanguageServ
     {
         var texts = Of(language.UniqueSeoCode) ?? Of(FallbackLanguage)!;
 
-        // The English texts stand there where the store wrote a permission's name, or a version before had none of this language.
+        // The English text stands there where the store wrote the permission's name.
         var released = ReleasedOf(language.UniqueSeoCode).Concat(ReleasedOf(FallbackLanguage)).Append(Of(FallbackLanguage)!).ToList();
         var present = await localizationService.GetAllResourceValuesAsync(language.Id, loadPublicLocales: null);
 

@@ -218,12 +218,13 @@ public sealed class ConfigurationTests(DemoShopFixture shop) : DemoShopTests(sho
         await Shop.ConfigureAsync(("ApiUserId", ""), ("ApiKey", ""));
         Assert.Equal(0, Offered(await admin.PageAsync(Page)));
 
-        // Another way to write its address: of what the API told before nothing is known.
-        await admin.SubmitAsync(Page, Page,
-            Posted(("ApiUserId", DemoShopFixture.ApiUser.Id), ("ApiKey", DemoShopFixture.ApiUser.Key),
+        // Another way to write its address: of what the API told before nothing is known. A wrong key is asked with first.
+        foreach (var (key, isRight) in new[] { ("mistyped", false), (DemoShopFixture.ApiUser.Key, true) })
+        {
+            await admin.SubmitAsync(Page, Page, Posted(("ApiUserId", DemoShopFixture.ApiUser.Id), ("ApiKey", key),
                 ("ApiUrl", $"http://localhost:{new Uri(Shop.EmulatorUrl).Port}/v1/")));
-
-        Assert.NotEqual(0, Offered(await admin.PageAsync(Page)));
+            Assert.Equal(isRight, Offered(await admin.PageAsync(Page)) > 0);
+        }
     }
 
     [Fact]

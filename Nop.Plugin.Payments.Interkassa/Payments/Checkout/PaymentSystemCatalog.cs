@@ -7,7 +7,7 @@ using Nop.Plugin.Payments.Interkassa.Payments.Support;
 namespace Nop.Plugin.Payments.Interkassa.Payments.Checkout;
 
 /// <summary>
-/// The payment systems that are on for each checkout, kept in memory and refreshed in the background. Whoever asks gets at once
+/// The payment systems that are on for each checkout, kept in memory and refreshed in the background. A customer gets at once
 /// what is there; with nothing there the choice is made at the gateway. One for the whole server.
 /// </summary>
 public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider clock)
@@ -19,7 +19,7 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan AdminsPatience = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ApiCredentials Credentials, string CheckoutId), Entry> _entries = new();
 
     /// <summary>What customers can choose from now; never waits for the API.</summary>
     public virtual IReadOnlyList<ApiPaymentSystem> Known(Shop shop) => shop.ShowsPaymentSystems ? On(shop) : [];
@@ -41,7 +41,7 @@ public class PaymentSystemCatalog(IServiceScopeFactory scopes, TimeProvider cloc
 
     private Entry EntryOf(Shop shop, ApiCredentials credentials)
     {
-        var key = $"{credentials} {shop.CheckoutId}";
+        var key = (credentials, shop.CheckoutId);
         var now = clock.GetUtcNow();
         if (_entries.Count >= UsualShops && !_entries.ContainsKey(key))
             Forget(now);

@@ -65,7 +65,8 @@ public class Settlements(
                 && (settlement.StateName == nameof(SettlementState.Finished) || settlement.StateName == nameof(SettlementState.Unfinished))
                 && order.PaymentStatusId == (int)PaymentStatus.Pending
             select settlement).Take(most).ToListAsync();
-        if (isLong && undone.Count == most)
+        // Until none is left: there may be more, and who is found may be busy now.
+        if (isLong && undone.Count > 0)
             longLook.GiveBack();
         return undone;
     }

@@ -27,20 +27,20 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         var now = clock.GetUtcNow().UtcDateTime;
         var (last, failingSince) = await runs.StandingAsync();
         var tells = last is not null && now - last.StartedOnUtc < TellsFor;
-        var (refused, other) = (LinesOf(last).Where(SaysRefused).ToList(), LinesOf(last).Where(line => !SaysRefused(line)).ToList());
+        var (refused, other) = (LinesOf(last).Where(SaysRefused).ToList(), LinesOf(last).Where(line => !SaysRefused(line) && !SaysCopy(line)).ToList());
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, string.Join(Environment.NewLine, refused.Distinct())),
             tells && refused.Count > 0);
 
         // That a refused key lets nobody ask is told by the key already; another shop's failure is not.
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, other.FirstOrDefault() ?? string.Empty),
-            tells && now - failingSince >= FailsFor && other.Count > 0 && !IsOfACopy(last!));
+            tells && now - failingSince >= FailsFor && other.Count > 0);
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)
         => attempts.Table.AnyAsync(attempt => attempt.StoreId == storeId && !attempt.IsTest && attempt.OrderId > 0);
 
     /// <summary>It was asked; nothing is cancelled there.</summary>
-    private static bool IsOfACopy(ReconciliationRun run) => run.Problems.StartsWith($"{Problem.LooksLikeCopy}:", StringComparison.Ordinal);
+    private static bool SaysCopy(string line) => line.StartsWith($"{Problem.LooksLikeCopy}:", StringComparison.Ordinal);
 
     private static bool SaysRefused(string line) => line.Contains($"{nameof(ApiErrorKind.Credentials)}:", StringComparison.Ordinal);
 

@@ -105,13 +105,18 @@ public sealed class PermissionService(
         => Task.FromResult(customer.IsAdmin && !customer.DeniedPermissions.Contains(permissionRecordSystemName));
 
 #if NOP_4_80_OR_GREATER
-    public Task DeletePermissionAsync(string permissionSystemName) => localization.DeleteLocaleResourcesAsync("Permission." + permissionSystemName);
+    public Task DeletePermissionAsync(string permissionSystemName) => localization.DeleteLocaleResourcesAsync(NamePrefix + permissionSystemName);
+
+    private const string NamePrefix = "Security.Permission.";
+
 
     public Task InsertPermissionsAsync()
         => NameAsync(plugin.Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IPermissionConfigManager)))
             .SelectMany(type => ((IPermissionConfigManager)Activator.CreateInstance(type)).AllConfigs)
             .Select(permission => (permission.SystemName, permission.Name)));
 #else
+    private const string NamePrefix = "Permission.";
+
     public Task InstallPermissionsAsync(IPermissionProvider permissionProvider)
         => NameAsync(permissionProvider.GetPermissions().Select(permission => (permission.SystemName, permission.Name)));
 
@@ -124,7 +129,7 @@ public sealed class PermissionService(
         var all = await languages.GetAllLanguagesAsync(showHidden: true);
         foreach (var (systemName, name) in permissions)
         {
-            var resource = "Permission." + systemName;
+            var resource = NamePrefix + systemName;
             if (await localization.GetResourceAsync(resource, all[0].Id, logIfNotFound: false, string.Empty, returnEmptyIfNotFound: true) is { Length: > 0 })
                 continue;
             foreach (var language in all)
