@@ -266,23 +266,37 @@ public sealed class AttentionTests(DemoShopFixture shop) : DemoShopTests(shop)
     [Fact]
     public async Task Of_several_API_keys_that_are_not_accepted_each_is_told_and_what_else_fails_beside_them()
     {
-        await RunsAsync(runs => runs.DeleteAsync(run => run.Id > 0));
-        await RunsAsync(runs => runs.InsertAsync(new ReconciliationRun
+        await Shop.ConfigureAsync();
+        await DemoShop.DemoSettings.SaveAsync(Shop.App.Services, 2,
+            new Dictionary<string, string> { ["ShopId"] = "second-checkout", ["ApiUserId"] = "second-user", ["ApiKey"] = "second-key" });
+        string[] lines = [$"Credentials: refused ({DemoShopFixture.Checkout.Id})", "Credentials: refused (second-checkout)", "Credentials: of a refund"];
+        await LookAtAsync(lines[0], "Outage: no route");
+
+        Assert.Equal((true, lines[0]), Key(storeId: 1));
+        var failing = StateOf(AttentionKind.ReconciliationFailing, 0);
+        Assert.Equal((true, "Outage: no route"), (failing.IsOpen, failing.Detail));
+        await CloseAsync(AttentionKind.ApiKeyRefused, 1);
+
+        // Who has dealt with one of them is told of another all the same.
+        await LookAtAsync(lines);
+        Assert.Equal((false, lines[0]), Key(storeId: 1));
+        Assert.Equal((true, lines[1]), Key(storeId: 2));
+        Assert.Equal((true, lines[2]), Key(storeId: 0));
+
+        await LookAtAsync();
+        Assert.All([0, 1, 2], storeId => Assert.False(Key(storeId).IsOpen));
+        (bool IsOpen, string Detail) Key(int storeId)
+            => (StateOf(AttentionKind.ApiKeyRefused, storeId).IsOpen, StateOf(AttentionKind.ApiKeyRefused, storeId).Detail);
+        async Task LookAtAsync(params string[] problems)
         {
-            StartedOnUtc = DateTime.UtcNow.AddMinutes(-61),
-            FinishedOnUtc = DateTime.UtcNow.AddMinutes(-61),
-            Problems = string.Join(Environment.NewLine, "Credentials: refused (first-checkout)", "Credentials: refused (second-checkout)", "Outage: no route")
-        }));
-
-        await Shop.Read(services => services.GetRequiredService<StoreWatch>().LookAsync());
-
-        var (refused, failing) = (StateOf(AttentionKind.ApiKeyRefused, 0), StateOf(AttentionKind.ReconciliationFailing, 0));
-        Assert.True(refused.IsOpen && failing.IsOpen);
-        Assert.Equal(["Credentials: refused (first-checkout)", "Credentials: refused (second-checkout)"], refused.Detail.Split(Environment.NewLine));
-        Assert.Equal("Outage: no route", failing.Detail);
-        await RunsAsync(runs => runs.DeleteAsync(run => run.Id > 0));
-        await Shop.Read(services => services.GetRequiredService<StoreWatch>().LookAsync());
-        Assert.False(StateOf(AttentionKind.ApiKeyRefused, 0).IsOpen);
+            await RunsAsync(runs => runs.DeleteAsync(run => run.Id > 0));
+            var time = DateTime.UtcNow.AddMinutes(-61);
+            await RunsAsync(runs => runs.InsertAsync(new ReconciliationRun
+            {
+                StartedOnUtc = time, FinishedOnUtc = time, Problems = string.Join(Environment.NewLine, problems)
+            }));
+            await Shop.Read(services => services.GetRequiredService<StoreWatch>().LookAsync());
+        }
     }
 
     /// <summary>The store tells when it has deleted all that it keeps of somebody.</summary>

@@ -28,12 +28,30 @@ public class StoreWatch(ShopRegistry shops, IRepository<PaymentAttempt> attempts
         var (last, failingSince) = await runs.StandingAsync();
         var tells = last is not null && now - last.StartedOnUtc < TellsFor;
         var (refused, other) = (LinesOf(last).Where(SaysRefused).ToList(), LinesOf(last).Where(line => !SaysRefused(line) && !SaysCopy(line)).ToList());
-        await items.SetAsync(AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId: 0, string.Join(Environment.NewLine, refused.Distinct())),
-            tells && refused.Count > 0);
+        await TellOfKeysAsync(tells ? refused : []);
 
         // That a refused key lets nobody ask is told by the key already; another shop's failure is not.
         await items.SetAsync(AttentionItem.OfStore(AttentionKind.ReconciliationFailing, storeId: 0, other.FirstOrDefault() ?? string.Empty),
             tells && now - failingSince >= FailsFor && other.Count > 0);
+    }
+
+    /// <summary>Each refused key is a matter of its own where there are several: its first store stands for it, as its checkouts do in a line.</summary>
+    private async Task TellOfKeysAsync(List<string> refused)
+    {
+        var all = await shops.AllAsync();
+        var users = all.Where(shop => shop.Api is not null).GroupBy(shop => shop.Api!).ToList();
+        var told = new HashSet<string>();
+        foreach (var shop in all)
+        {
+            var user = users.Count > 1 ? users.Find(of => of.Min(one => one.StoreId) == shop.StoreId) : null;
+            var lines = user is null ? [] : refused.FindAll(line => user.Any(of => line.Contains(of.CheckoutId, StringComparison.Ordinal)));
+            told.UnionWith(lines);
+            await SetAsync(shop.StoreId, lines);
+        }
+
+        await SetAsync(storeId: 0, refused.FindAll(line => !told.Contains(line)));
+        Task SetAsync(int storeId, List<string> lines) => items.SetAsync(
+            AttentionItem.OfStore(AttentionKind.ApiKeyRefused, storeId, string.Join(Environment.NewLine, lines.Distinct())), lines.Count > 0);
     }
 
     private Task<bool> HasLivePaymentsAsync(int storeId)
